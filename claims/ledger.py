@@ -1,0 +1,273 @@
+"""The history of what was checked: every import as it happened, in one SQLite file."""
+
+from __future__ import annotations
+
+import sqlite3
+from contextlib import closing, contextmanager
+from datetime import UTC, date, datetime
+from decimal import Decimal
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from claims.model import BadInput
+
+if TYPE_CHECKING:
+    import os
+    from collections.abc import Iterator, Mapping
+
+    import pandas as pd
+
+    from claims.review.values import Collected
+
+SCHEMA = 1
+APPLICATION = 0x436C6D73  # "Clms": how SQLite files say whose they are
+
+TABLES = """
+CREATE TABLE imports (number INTEGER PRIMARY KEY, at TEXT NOT NULL, who TEXT NOT NULL);
+CREATE TABLE files (import INTEGER NOT NULL REFERENCES imports, name TEXT NOT NULL, hash TEXT NOT NULL,
+    export TEXT NOT NULL);
+CREATE TABLE claims (article TEXT NOT NULL, id TEXT NOT NULL, surface TEXT, sentence TEXT, subject TEXT, kind TEXT,
+    unit TEXT, low TEXT, high TEXT, PRIMARY KEY (article, id));
+CREATE TABLE changes (import INTEGER NOT NULL REFERENCES imports, article TEXT NOT NULL, id TEXT NOT NULL,
+    field TEXT NOT NULL, old TEXT, new TEXT);
+CREATE INDEX changes_by_claim ON changes (article, id, field);
+CREATE INDEX files_by_hash ON files (hash);
+"""
+CLAIM = ("article", "id", "surface", "sentence", "subject", "kind", "unit", "low", "high")
+
+
+class Recorded(NamedTuple):
+    """What an import added to the ledger; `number` is None where these very files were in it already."""
+
+    number: int | None
+    changes: int
+
+
+class Change(NamedTuple):
+    """One field of one claim, as one import changed it."""
+
+    number: int
+    at: str
+    who: str
+    file: str
+    article: str
+    id: str
+    field: str
+    old: str | None
+    new: str | None
+
+
+class Earlier(NamedTuple):
+    """An earlier claim that looks like the one with `id`: how it is `alike`, and what was found about it, and when."""
+
+    id: str
+    alike: str
+    article: str
+    surface: str
+    sentence: str
+    at: str
+    answers: tuple[tuple[str, str], ...]
+
+    def __str__(self) -> str:
+        """Give one line: '2026-05-02, budget.txt, "40%" (same subject and unit): status confirmed; found 41'."""
+        found = "; ".join(f"{name} {value}" for name, value in self.answers)
+        return f'{self.at[:10]}, {self.article}, "{self.surface}" ({self.alike}): {found}'
+
+
+def record(
+    path: str | os.PathLike[str], collected: Collected, *, who: str = "", at: datetime | None = None
+) -> Recorded:
+    """Add an import to the ledger at `path`, which is made where there is none.
+
+    An import of files that are all in it already changes nothing. A field that came back blank leaves what is known.
+    """
+    moment = (at or datetime.now(UTC)).astimezone(UTC).isoformat(timespec="seconds")
+    names = who or ", ".join(dict.fromkeys(file.who for file in collected.files))
+    with _changing(Path(path)) as ledger:
+        if _known(ledger, collected):
+            return Recorded(None, 0)
+        number = ledger.execute("INSERT INTO imports (at, who) VALUES (?, ?)", (moment, names)).lastrowid or 0
+        ledger.executemany(
+            "INSERT INTO files VALUES (?, ?, ?, ?)",
+            [(number, file.path.name, file.hash, file.export) for file in collected.files],
+        )
+        return Recorded(number, sum(_record_claim(ledger, number, row) for row in _claims(collected)))
+
+
+def history(path: str | os.PathLike[str], claim: str | None = None) -> tuple[Change, ...]:
+    """Give every change that the ledger holds, or those of the claim with that id, in the order in which they came."""
+    query = """
+        SELECT number, at, who, (SELECT group_concat(name, ', ') FROM files WHERE import = number), article, id, field,
+            old, new
+        FROM changes JOIN imports ON import = number WHERE ? IS NULL OR id = ? ORDER BY number, changes.rowid
+    """
+    with _reading(Path(path)) as ledger:
+        return tuple(Change(*row) for row in ledger.execute(query, (claim, claim)))
+
+
+def recall(path: str | os.PathLike[str], table: pd.DataFrame, *, most: int = 3) -> tuple[Earlier, ...]:
+    """Give, for the claims of a new table, the earlier ones that look alike, with what was found about them.
+
+    Alike is the same claim of the same article; the same subject and unit; or the same figure in the same unit.
+    The closest come first, then the latest; at most `most` for a claim.
+    """
+    if not Path(path).exists():
+        return ()
+    with _reading(Path(path)) as ledger:
+        known = _decided(ledger)
+    return tuple(earlier for row in table.to_dict("records") for earlier in _alike(row, known)[:most])
+
+
+def _known(ledger: sqlite3.Connection, collected: Collected) -> bool:
+    hashes = {file.hash for file in collected.files}
+    marks = ", ".join("?" * len(hashes))
+    query = f"SELECT count(DISTINCT hash) FROM files WHERE hash IN ({marks})"  # noqa: S608 (question marks only)
+    return bool(hashes) and ledger.execute(query, tuple(hashes)).fetchone()[0] == len(hashes)
+
+
+def _claims(collected: Collected) -> Iterator[tuple[tuple[str | None, ...], dict[str, str]]]:
+    """Give each claim's identity and its answers, blanks left out, as texts."""
+    typed = tuple(f"{name}_typed" for name in collected.answers if f"{name}_typed" in collected.table)
+    for row in collected.table.to_dict("records"):
+        answers = {name: written(row[name]) for name in (*collected.answers, *typed, *collected.extras)}
+        identity = tuple(written(row.get(name)) for name in CLAIM)
+        # "To check" was there before anybody looked
+        said = {name: value for name, value in answers.items() if value not in (None, collected.starts.get(name))}
+        yield identity, said
+
+
+def _record_claim(ledger: sqlite3.Connection, number: int, claim: tuple[tuple[str | None, ...], dict[str, str]]) -> int:
+    identity, answers = claim
+    article, id_ = identity[0] or "", identity[1] or ""
+    query = "INSERT OR REPLACE INTO claims VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"
+    ledger.execute(query, (article, id_, *identity[2:]))
+    known = dict(_current(ledger, article, id_))
+    fresh = [(name, known.get(name), value) for name, value in answers.items() if known.get(name) != value]
+    ledger.executemany(
+        "INSERT INTO changes VALUES (?, ?, ?, ?, ?, ?)", [(number, article, id_, *change) for change in fresh]
+    )
+    return len(fresh)
+
+
+def _current(ledger: sqlite3.Connection, article: str, id_: str) -> list[tuple[str, str]]:
+    query = "SELECT field, new FROM changes WHERE article = ? AND id = ? ORDER BY import, rowid"
+    return ledger.execute(query, (article, id_)).fetchall()
+
+
+def _decided(ledger: sqlite3.Connection) -> list[tuple[dict[str, Any], str, tuple[tuple[str, str], ...]]]:
+    """Give each claim of the ledger with the day of its last change and its answers now."""
+    answers: dict[tuple[str, str], dict[str, str]] = {}
+    last: dict[tuple[str, str], str] = {}
+    query = (
+        "SELECT article, id, field, new, at FROM changes JOIN imports ON import = number ORDER BY number, changes.rowid"
+    )
+    for article, id_, field, new, at in ledger.execute(query):
+        answers.setdefault((article, id_), {})[field] = new
+        last[article, id_] = at
+    rows = ledger.execute(f"SELECT {', '.join(CLAIM)} FROM claims")  # noqa: S608 (our own names)
+    claims = [dict(zip(CLAIM, row, strict=True)) for row in rows]
+    return [
+        (claim, last[key], tuple(answers[key].items()))
+        for claim in claims
+        if (key := (claim["article"], claim["id"])) in answers
+    ]
+
+
+def _alike(row: dict[str, Any], known: list[tuple[dict[str, Any], str, tuple[tuple[str, str], ...]]]) -> list[Earlier]:
+    new = {name: written(row.get(name)) for name in CLAIM}
+    found = [(_likeness(new, claim), claim, at, answers) for claim, at, answers in known]
+    alike = [entry for entry in found if entry[0]]
+    alike.sort(key=lambda entry: entry[2], reverse=True)
+    alike.sort(key=lambda entry: LIKENESS.index(entry[0]))
+    return [
+        Earlier(
+            new["id"] or "", likeness, claim["article"], claim["surface"] or "", claim["sentence"] or "", at, answers
+        )
+        for likeness, claim, at, answers in alike
+    ]
+
+
+LIKENESS = ("the same claim", "same subject, unit and figure", "same subject and unit", "same figure and unit")
+
+
+def _likeness(new: dict[str, str | None], old: dict[str, Any]) -> str:
+    same = {name for name in CLAIM if new[name] is not None and _plain(new[name]) == _plain(old[name])}
+    figure = {"low", "high"} <= same
+    kind = new["kind"] == old["kind"] and new["unit"] == old["unit"]
+    if {"article", "id"} <= same:
+        return LIKENESS[0]
+    if "subject" in same and kind:
+        return LIKENESS[1] if figure else LIKENESS[2]
+    return LIKENESS[3] if figure and kind and _telling(new) else ""
+
+
+def _telling(claim: dict[str, str | None]) -> bool:
+    """Whether a figure says something by itself: "40%" and "1,300" do, "two" does not."""
+    return claim["unit"] is not None or abs(Decimal(claim["low"] or 0)) >= 100
+
+
+def _plain(text: Any) -> str | None:
+    return None if text is None else " ".join(str(text).casefold().split())
+
+
+def written(value: Any) -> str | None:
+    """Give a cell of the table as a text that means the same tomorrow: 1.50 → "1.5", a blank → None."""
+    import pandas as pd
+
+    if value is None or value is pd.NaT or value is pd.NA or value == "" or value != value:  # noqa: PLR0124 (NaN)
+        return None
+    if isinstance(value, Decimal):
+        return f"{value.normalize():f}"
+    if isinstance(value, datetime | date):
+        return value.isoformat()
+    return str(value)
+
+
+@contextmanager
+def _changing(path: Path) -> Iterator[sqlite3.Connection]:
+    """Open for writing, alone: a plain BEGIN makes most of several writers fail when they come to write."""
+    with _connected(path) as ledger:
+        ledger.execute("BEGIN IMMEDIATE")
+        try:
+            _prepare(ledger, path)
+            yield ledger
+        except BaseException:
+            ledger.execute("ROLLBACK")
+            raise
+        ledger.execute("COMMIT")
+
+
+@contextmanager
+def _reading(path: Path) -> Iterator[sqlite3.Connection]:
+    if not path.is_file():
+        raise BadInput(f"{path}: there is no ledger here; claims import … --ledger {path} makes one")
+    with _connected(path) as ledger:
+        _check(ledger, path)
+        yield ledger
+
+
+@contextmanager
+def _connected(path: Path) -> Iterator[sqlite3.Connection]:
+    try:
+        with closing(sqlite3.connect(path, timeout=60, isolation_level=None)) as ledger:
+            yield ledger
+    except sqlite3.DatabaseError as error:
+        raise BadInput(f"{path}: can't be used as a ledger ({error}); give another file with --ledger") from error
+
+
+def _prepare(ledger: sqlite3.Connection, path: Path) -> None:
+    """Make the tables where the file is new; refuse somebody else's file."""
+    if ledger.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]:
+        _check(ledger, path)
+        return
+    for statement in TABLES.split(";"):
+        ledger.execute(statement)
+    ledger.execute(f"PRAGMA user_version = {SCHEMA}")
+    ledger.execute(f"PRAGMA application_id = {APPLICATION}")
+
+
+def _check(ledger: sqlite3.Connection, path: Path) -> None:
+    if ledger.execute("PRAGMA application_id").fetchone()[0] != APPLICATION:
+        raise BadInput(f"{path}: this is a database, but no ledger of claims; give another file with --ledger")
+    if ledger.execute("PRAGMA user_version").fetchone()[0] > SCHEMA:
+        raise BadInput(f"{path}: a newer version of claims wrote this ledger; update claims to use it")
