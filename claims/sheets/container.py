@@ -1,0 +1,82 @@
+"""The zip around .xlsx and .ods files, opened with suspicion."""
+
+from __future__ import annotations
+
+import zipfile
+import zlib
+from collections import Counter
+from typing import IO
+
+from claims.model import BadInput
+
+MOST_BYTES = 200_000_000
+MOST_PARTS = 10_000
+_CHUNK = 1 << 18
+_READ = (".xml", ".rels", ".bin")  # pictures and the like are never inflated
+_MARKS = (b"<!DOCTYPE", b"<!ENTITY")
+
+Damage = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, OSError, RuntimeError)
+
+
+def unpack(path: str, file: IO[bytes]) -> zipfile.ZipFile:
+    """Open a zip whose parts were all looked at: counted while they inflate, named once each, without a DOCTYPE.
+
+    Raises `BadInput` for a damaged, encrypted, bloated or doctored one.
+    """
+    try:
+        archive = zipfile.ZipFile(file)
+    except Damage as error:
+        raise _damaged(path) from error
+    parts = archive.infolist()
+    _refuse_doctored(path, parts)
+    total = 0
+    for part in parts:
+        if part.filename.lower().endswith(_READ):
+            total = _inspect(path, archive, part, total)
+    return archive
+
+
+def _refuse_doctored(path: str, parts: list[zipfile.ZipInfo]) -> None:
+    if len(parts) > MOST_PARTS:
+        raise BadInput(
+            f"{path}: the file has {len(parts):,} parts, far more than any workbook; ask who sent it for a fresh copy"
+        )
+    names = [part.filename.lower() for part in parts]
+    twice, times = Counter(names).most_common(1)[0] if names else ("", 0)
+    if times > 1:
+        raise BadInput(
+            f"{path}: its part {twice!r} is there twice, which no spreadsheet program does;"
+            " not read. Open it, save it anew and send that"
+        )
+    if any(part.flag_bits & 1 for part in parts):
+        raise BadInput(f"{path}: the file is password-protected; open it, remove the password and save it again")
+
+
+def _inspect(path: str, archive: zipfile.ZipFile, part: zipfile.ZipInfo, total: int) -> int:
+    """Inflate one part to nowhere, and give the bytes of all parts so far."""
+    tail = b""
+    try:
+        with archive.open(part) as stream:
+            while chunk := stream.read(_CHUNK):
+                total += len(chunk)
+                if total > MOST_BYTES:
+                    raise BadInput(
+                        f"{path}: inflates to more than {MOST_BYTES // 1_000_000} MB, more than any checklist"
+                        " (a zip bomb, or a sheet with formats down to the last row); copy the rows to a new workbook"
+                    )
+                seen = (tail + chunk).replace(b"\0", b"")  # without its zeros, UTF-16 reads as ASCII
+                if any(mark in seen for mark in _MARKS) and not part.filename.lower().endswith(".bin"):
+                    raise BadInput(
+                        f"{path}: its part {part.filename} declares a DOCTYPE or entities, which no spreadsheet"
+                        " program does; not read. Open it, save it anew and send that"
+                    )
+                tail = chunk[-32:]
+    except Damage as error:
+        raise _damaged(path) from error
+    return total
+
+
+def _damaged(path: str) -> BadInput:
+    return BadInput(
+        f"{path}: the file is damaged or incomplete (a broken download?); ask for it again, or open it and save it anew"
+    )

@@ -1,0 +1,119 @@
+"""Comma-, semicolon-, tab- and bar-separated text, in whatever encoding the program chose."""
+
+from __future__ import annotations
+
+import codecs
+import csv
+import io
+import re
+from collections import Counter
+from itertools import islice
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from claims.sheets.cells import Cell, Draft, Workbook
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_DELIMITERS = ",;\t|"
+_GUARDED = re.compile(r"'+[=+\-@\t\r\n]")
+_SEP = re.compile(r"sep=(.)\r?\n", re.IGNORECASE)
+_BOMS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
+
+
+def read(path: str) -> Workbook:
+    """Read the cells of a delimited text as text, its one sheet named after the file."""
+    text, encoding = decoded(Path(path).read_bytes())
+    text, delimiter = _delimiter(text)
+    draft = Draft(path, "tsv" if delimiter == "\t" else "csv")
+    if encoding == "cp1252":
+        draft.note("the text is not UTF-8; it was read as Windows-1252 (Western European). Look at names with accents")
+    draft.begin(Path(path).stem)
+    for row, fields in enumerate(_records(text, delimiter, draft)):
+        for column, field in enumerate(fields):
+            if field:
+                draft.put(row, column, Cell(unguarded(field)))
+    draft.end()
+    return draft.workbook()
+
+
+def guarded(text: str) -> str:
+    """Put an apostrophe before what a spreadsheet would take for a formula.
+
+    >>> guarded("=1+1"), guarded("1+1"), guarded("'=1+1")
+    ("'=1+1", '1+1', "''=1+1")
+    """
+    return f"'{text}" if re.match(r"'*[=+\-@\t\r\n]", text) else text
+
+
+def unguarded(text: str) -> str:
+    """Take that apostrophe away again.
+
+    >>> unguarded("'=1+1"), unguarded("'tis"), unguarded("''=1+1")
+    ('=1+1', "'tis", "'=1+1")
+    """
+    return text[1:] if _GUARDED.match(text) else text
+
+
+def decoded(content: bytes) -> tuple[str, str]:
+    r"""Give the text and the encoding it was in: what its mark says, UTF-8, UTF-16 by its zeros, or Windows-1252.
+
+    >>> decoded("é".encode("utf-8-sig")), decoded("é,b".encode("utf-16")), decoded(b"caf\xe9")
+    (('é', 'utf-8'), ('é,b', 'utf-16-le'), ('café', 'cp1252'))
+    """
+    for mark, encoding in _BOMS:
+        if content.startswith(mark):
+            return content[len(mark) :].decode(encoding, "replace"), encoding
+    if b"\0" in content[:4096]:
+        encoding = "utf-16-le" if content[1:4096:2].count(0) > content[0:4096:2].count(0) else "utf-16-be"
+        return content.decode(encoding, "replace"), encoding
+    try:
+        return content.decode("utf-8"), "utf-8"
+    except UnicodeDecodeError:
+        # the five bytes that Windows-1252 leaves open pass as themselves, as browsers have it
+        return content.decode("cp1252", "surrogateescape").translate(
+            {0xDC00 + byte: byte for byte in range(0x80, 0xA0)}
+        ), "cp1252"
+
+
+def _delimiter(text: str) -> tuple[str, str]:
+    """Give the text without Excel's "sep=;" line, and the delimiter under which most records have the same width."""
+    if stated := _SEP.match(text):
+        return text[stated.end() :], stated[1]
+    return text, max(_DELIMITERS, key=lambda delimiter: _fit(text[:200_000], delimiter))
+
+
+def _fit(text: str, delimiter: str) -> tuple[float, int]:
+    try:
+        widths = Counter(len(fields) for fields in islice(_parsed(text, delimiter), 200) if fields)
+    except csv.Error:
+        return 0.0, 0
+    width, records = max(widths.items(), key=lambda item: (item[1], item[0]), default=(1, 0))
+    return (records / widths.total() if width > 1 else 0.0), width
+
+
+def _records(text: str, delimiter: str, draft: Draft) -> Iterator[list[str]]:
+    try:
+        yield from list(_parsed(text, delimiter, strict=True))
+    except csv.Error:
+        draft.note(
+            "a quotation mark is opened and never closed, or closed in the middle of a cell; look at the rows near it"
+        )
+        yield from (
+            _parsed(text, delimiter)
+            if not _swallows(text, delimiter)
+            else _parsed(text, delimiter, quoting=csv.QUOTE_NONE)
+        )
+
+
+def _swallows(text: str, delimiter: str) -> bool:
+    """Tell whether an unclosed quotation mark would swallow the rest of the rows into one cell."""
+    return any(field.count("\n") > 50 for fields in _parsed(text, delimiter) for field in fields)
+
+
+def _parsed(
+    text: str, delimiter: str, *, strict: bool = False, quoting: int = csv.QUOTE_MINIMAL
+) -> Iterator[list[str]]:
+    csv.field_size_limit(100_000_000)
+    return csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=strict, quoting=quoting)  # type: ignore[arg-type]
