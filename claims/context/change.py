@@ -1,0 +1,134 @@
+"""Whether something rose or fell by the figure or to it: "fell by 3 points to 45%", "a 40% rise", "up 7%"."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING
+
+from claims import lexicon
+from claims.context.clause import (
+    ADVERB,
+    AUX,
+    CHANGE,
+    CONJ,
+    DET,
+    FIGURE,
+    MARK,
+    PREP,
+    PRONOUN,
+    REPORT,
+    SUBORD,
+    TIME,
+    VERB,
+)
+
+if TYPE_CHECKING:
+    from claims.context.clause import Line
+    from claims.model import Quantity
+
+REACH = 14  # tokens between the word and the figure, at most
+
+
+def change(line: Line, token: int, quantity: Quantity) -> str | None:
+    """Give "up", "down" or None for the figure at `token`."""
+    kind = quantity.kind
+    if kind in ("rank", "score", "age"):
+        return None
+    words = line.words
+    surface = words[token]
+    if kind == "multiple" and surface in _verbs():
+        return _verbs()[surface]
+    if surface.startswith(("-", "−", "–")) and kind in ("percentage", "measure", "bare"):
+        return "down"
+    if surface.startswith("+"):
+        return "up"
+    return _after(line, token, kind) or _before(line, token, kind)
+
+
+def _after(line: Line, token: int, kind: str) -> str | None:
+    words = line.words
+    place = token + 1
+    size = len(words)
+    if place < size and words[place] == "-":
+        place += 1
+    if place >= size or kind == "duration":
+        return None
+    word = words[place]
+    if word == "more" and kind == "percentage":
+        return "up"
+    if kind != "percentage" and kind != "money" and word in ("up", "down", "lower", "higher", "less", "fewer"):
+        return None
+    if word in ("lower", "higher") and place + 1 < size and words[place + 1] == "for":
+        return None
+    found = _nouns().get(word)
+    if found is None and place + 1 < size and not line.tags[place] and words[place + 1] in _nouns():
+        found = _nouns()[words[place + 1]] if kind == "percentage" else None
+    return found
+
+
+def _before(line: Line, token: int, kind: str) -> str | None:
+    words, tags = line.words, line.tags
+    linked = token > 0 and words[token - 1] in ("by", "to")
+    if kind == "duration" and not linked:
+        return None
+    if words[token - 1] == "from" and token:
+        return None
+    for place in range(token - 1, max(token - REACH, 0) - 1, -1):
+        tag, word = tags[place], words[place]
+        if tag & CHANGE:
+            found = _direction(line, place, token, kind)
+            if found:
+                return found
+        if tag & FIGURE:
+            if words[place + 1] not in ("to", "or", "(", ","):
+                return None
+            linked = True
+        elif not _passes(tag, word, linked=linked):
+            return None
+        linked = linked or word in ("by", "to")
+    return None
+
+
+def _passes(tag: int, word: str, *, linked: bool) -> bool:
+    if tag & MARK:
+        return word in ",(" and linked
+    if linked:
+        return not tag & (VERB | AUX | REPORT | SUBORD | PRONOUN | CONJ) or word in ("or", "a", "an", "the")
+    return bool(tag & (DET | ADVERB | TIME)) or word in _bridges() or word.endswith("ly")
+
+
+def _direction(line: Line, place: int, token: int, kind: str) -> str | None:
+    word = line.words[place]
+    verb = _verbs().get(word)
+    if verb and not (line.tags[place - 1] & DET and place):
+        if word in _targets() and kind not in ("percentage", "money", "bare", "measure"):
+            return None
+        if word == "lost" and kind == "money":
+            return None
+        return verb
+    noun = _nouns().get(word)
+    if noun and (place == token - 1 or line.tags[place + 1] & PREP or line.words[place + 1] in _bridges()):
+        return noun
+    return None
+
+
+@cache
+def _verbs() -> dict[str, str]:
+    words = lexicon.words("changes")
+    return dict.fromkeys(words["up_verbs"], "up") | dict.fromkeys(words["down_verbs"], "down")
+
+
+@cache
+def _nouns() -> dict[str, str]:
+    words = lexicon.words("changes")
+    return dict.fromkeys(words["up_nouns"], "up") | dict.fromkeys(words["down_nouns"], "down")
+
+
+@cache
+def _bridges() -> frozenset[str]:
+    return frozenset(lexicon.words("changes")["bridges"])
+
+
+@cache
+def _targets() -> frozenset[str]:
+    return frozenset(lexicon.words("changes")["targets"])

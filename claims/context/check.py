@@ -1,0 +1,21 @@
+"""Whether a checker would put the figure on the list: "two sides" and "one man" are trivial, "two killed" is not."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from claims.context.clause import DEFINITE
+
+if TYPE_CHECKING:
+    from claims.context.clause import Line
+    from claims.model import Quantity
+
+
+def check(line: Line, token: int, quantity: Quantity) -> bool:
+    """Say whether the figure is a statement about the world that could turn out wrong."""
+    if quantity.kind == "count" and quantity.low is not None and quantity.low == quantity.high:
+        if quantity.low == 1:
+            return False
+        if quantity.low <= 2 and token and line.tags[token - 1] & DEFINITE:
+            return False
+    return True

@@ -1,0 +1,122 @@
+"""A sentence as tokens, read once and shared by every field: words, their places and what each can be in a clause."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from itertools import accumulate, repeat
+from typing import TYPE_CHECKING
+
+from claims import lexicon
+from claims.model import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from claims.model import Quantity
+
+# what a word can be, as bits: one look-up a token answers all of it
+DET, DEFINITE, PRONOUN, PERSONAL, RELATIVE, PREP, CONJ, SUBORD, AUX, ADVERB, VERB = (1 << n for n in range(11))
+REPORT, ACCORDING, SOURCE, TITLE, MARK, FIGURE, TIME, TELL, DOCUMENT, CHANGE = (1 << n for n in range(11, 21))
+
+_TOKEN = re.compile(
+    r"""
+    (?: (?:[^\W\d_]\.){2,}                                       # U.S.
+      | \d+(?:[.,:/]\d+)*\w*                                     # 1,000.5  6pm  10th
+      | \w+(?:['.&\-–]\w+)* (?: \.(?=\s*[^\W_]|,) )?             # Russia's  Berlin-based  Mr.
+      | . )
+    \s*""",
+    re.VERBOSE | re.DOTALL,
+)
+_MARKS = ",;:()[]\"“”„«»—–-…!?.|/‘'"
+_LISTS = (
+    ("clause", "determiners", DET),
+    ("clause", "definite", DEFINITE),
+    ("clause", "pronouns", PRONOUN),
+    ("clause", "personal", PERSONAL),
+    ("clause", "relatives", RELATIVE),
+    ("clause", "prepositions", PREP),
+    ("clause", "conjunctions", CONJ),
+    ("clause", "subordinators", SUBORD),
+    ("clause", "auxiliaries", AUX),
+    ("clause", "adverbs", ADVERB),
+    ("clause", "verbs", VERB),
+    ("reporting", "verbs", REPORT),
+    ("reporting", "telling", REPORT | TELL),
+    ("reporting", "sources", SOURCE),
+    ("reporting", "documents", SOURCE | DOCUMENT),
+    ("reporting", "titles", TITLE),
+    ("reporting", "according", ACCORDING),
+    ("times", "words", TIME),
+    ("changes", "up_verbs", CHANGE | VERB),
+    ("changes", "down_verbs", CHANGE | VERB),
+    ("changes", "up_nouns", CHANGE),
+    ("changes", "down_nouns", CHANGE),
+)
+
+
+class Line:
+    """A stretch of the article as tokens; a quantity is one token, whatever it is made of."""
+
+    __slots__ = ("at", "raws", "span", "starts", "tags", "text", "words")
+
+    def __init__(self, text: str, span: Span, quantities: Sequence[Quantity] = ()) -> None:
+        """Read the sentence at `span`, in which `quantities` stand, in text order."""
+        raws: list[str] = []
+        at: list[int] = []
+        place = span.start
+        for quantity in quantities:
+            start, end = quantity.span
+            if start < place:  # quantities that overlap share a token
+                at.append(max(len(raws) - 1, 0))
+                continue
+            raws += _TOKEN.findall(text, place, start)
+            while end < span.end and text[end].isspace():
+                end += 1
+            at.append(len(raws))
+            raws.append(text[start:end])
+            place = end
+        raws += _TOKEN.findall(text, place, span.end)
+        self.text = text
+        self.span = span
+        self.at = at  # the token of each quantity
+        self.starts = list(accumulate(map(len, raws), initial=span.start))
+        self.raws = list(map(str.rstrip, raws))
+        words = list(map(str.lower, self.raws))
+        if "’" in text[span.start : span.end]:
+            words = [word.replace("’", "'") for word in words]
+        self.words = words
+        tags = list(map(_tags().get, words, repeat(0)))
+        for token in at:
+            tags[token] = FIGURE
+        self.tags = tags
+
+    def slice(self, first: int, last: int) -> Span:
+        """Give the span from the token `first` up to the token before `last`."""
+        return Span(self.starts[first], self.starts[last - 1] + len(self.raws[last - 1]))
+
+    def capital(self, token: int) -> bool:
+        """Whether the token begins with a capital letter."""
+        return self.raws[token][:1].isupper()
+
+    def verb(self, token: int) -> bool:
+        """Whether the token looks like a verb: one that the lexicon knows, or a form in -ed."""
+        tag = self.tags[token]
+        if tag:
+            return bool(tag & (VERB | AUX | REPORT)) and not tag & SOURCE
+        word = self.words[token]
+        return word.endswith("ed") and len(word) > 4 and "-" not in word and not self.capital(token)
+
+
+@cache
+def _tags() -> dict[str, int]:
+    tags = dict.fromkeys(_MARKS, MARK)
+    for file, name, bit in _LISTS:
+        for word in lexicon.words(file)[name]:
+            tags[word] = tags.get(word, 0) | bit
+    return tags
+
+
+def split(text: str) -> list[str]:
+    """Give the tokens of a phrase in lower case: "-plus" is two."""
+    return [piece.strip().lower().replace("’", "'") for piece in _TOKEN.findall(text) if piece.strip()]

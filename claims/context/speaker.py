@@ -1,0 +1,173 @@
+"""Who makes the claim: "The ministry said", "according to Xinhua", "a survey by Acme found"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from claims.context import phrases
+from claims.context.clause import (
+    ACCORDING,
+    ADVERB,
+    AUX,
+    DET,
+    DOCUMENT,
+    MARK,
+    PERSONAL,
+    PREP,
+    PRONOUN,
+    RELATIVE,
+    REPORT,
+    SOURCE,
+    SUBORD,
+    TELL,
+    TIME,
+    TITLE,
+)
+
+if TYPE_CHECKING:
+    from claims.context.clause import Line
+    from claims.context.phrases import Phrase
+
+
+class Attribution(NamedTuple):
+    """A reporting verb at `place`, the tokens of its speaker, and the tokens that it covers."""
+
+    place: int
+    name: Phrase
+    first: int
+    last: int
+
+
+def attributions(line: Line) -> list[Attribution]:
+    """Give every place in the sentence where somebody is said to say something."""
+    found: list[Attribution] = []
+    for place, tag in enumerate(line.tags):
+        if not tag & (REPORT | ACCORDING):
+            continue
+        one = _according(line, place) if tag & ACCORDING else _reported(line, place)
+        if one:
+            found.append(one)
+    return found
+
+
+def covering(found: list[Attribution], token: int) -> Attribution | None:
+    """Give the nearest of the attributions that cover the figure at `token`."""
+    best = None
+    for one in found:
+        if one.first <= token < one.last and not one.name[0] <= token < one.name[1]:
+            if best is None or abs(token - one.place) < abs(token - best.place):
+                best = one
+    return best
+
+
+def _according(line: Line, place: int) -> Attribution | None:
+    if place + 2 >= len(line.words) or line.words[place + 1] != "to":
+        return None
+    name = _named_after(line, place + 2)
+    return Attribution(place, name, 0, len(line.words)) if name else None
+
+
+def _reported(line: Line, place: int) -> Attribution | None:
+    words, tags = line.words, line.tags
+    size = len(words)
+    first = place
+    while first and tags[first - 1] & (ADVERB | AUX) and not tags[first - 1] & TIME:
+        first -= 1
+    if any(words[spot] in _passive() for spot in range(first, place)):
+        return None
+    if place and tags[place - 1] & (DET | PREP) and not tags[place - 1] & ADVERB:
+        return None
+    name = None
+    if first and tags[first - 1] & MARK or not first:
+        name = _inverted(line, place) if first == place else None
+        if name:
+            return Attribution(place, name, 0, size)
+    name = _named_before(line, first)
+    if not name:
+        name = _inverted(line, place) if first == place else None
+        return Attribution(place, name, 0, place) if name else None
+    start = place + 1
+    if tags[place] & TELL:
+        start = _behind_listener(line, place)
+    return Attribution(place, name, 0 if _trails(line, name) else start, size)
+
+
+def _behind_listener(line: Line, place: int) -> int:
+    """Where the report begins after "told": "told more than [1,300] people that …" does not report the 1,300."""
+    for spot in range(place + 1, min(place + 20, len(line.words))):
+        if line.words[spot] in ("that", ",", '"', "“", "of", ":", "‘"):
+            return spot
+    return place + 1
+
+
+def _trails(line: Line, name: Phrase) -> bool:
+    """Whether the speaker stands behind what is said: "39 are dead, officials told state media"."""
+    first = name[0]
+    while first and line.tags[first - 1] & DET:
+        first -= 1
+    if first < 3 or line.words[first - 1] not in (",", '"', "”", "’", "—", "–"):
+        return False
+    if line.tags[0] & SUBORD:
+        return False
+    return any(line.verb(spot) for spot in range(first - 1))
+
+
+def _named_before(line: Line, token: int) -> Phrase | None:
+    """The speaker before a verb; an apposition is looked through: "Ito, the mayor, [said]"."""
+    if token and line.tags[token - 1] & RELATIVE:
+        token -= 1
+        token -= 1 if token and line.words[token - 1] == "," else 0
+    if token and line.words[token - 1] == ",":
+        inner = phrases.preceding(line, token - 1)
+        if inner and _speaks(line, inner):
+            first = inner[0]
+            while first and line.tags[first - 1] & (DET | PREP):
+                first -= 1
+            outer = phrases.preceding(line, first - 1) if first and line.words[first - 1] == "," else None
+            named = all(line.capital(spot) for spot in range(*inner)) and not line.tags[inner[0] - 1] & DET
+            return _name(line, inner if named or not outer or not _speaks(line, outer) else outer)
+        return None
+    found = phrases.preceding(line, token)
+    return _name(line, found) if found and _speaks(line, found) else None
+
+
+def _inverted(line: Line, place: int) -> Phrase | None:
+    """The speaker behind the verb: '," said Anna Holm'."""
+    if place + 1 >= len(line.words) or line.tags[place + 1] & (SUBORD | PREP):
+        return None
+    return _named_after(line, place + 1)
+
+
+def _named_after(line: Line, token: int) -> Phrase | None:
+    found = phrases.following(line, token)
+    if not found and token < len(line.words) and line.tags[token] & PERSONAL:
+        return token, token + 1
+    return _name(line, found) if found and _speaks(line, found) else None
+
+
+def _speaks(line: Line, phrase: Phrase) -> bool:
+    return any(line.tags[spot] & (SOURCE | PERSONAL | TITLE) or line.capital(spot) for spot in range(*phrase))
+
+
+def _name(line: Line, phrase: Phrase) -> Phrase:
+    """The shortest stretch that names: "Anna Holm" of "Prime Minister Anna Holm", "Acme" of "a survey by Acme"."""
+    first, last = phrase
+    for spot in range(first, last):
+        if line.tags[spot] & DOCUMENT:
+            for prep in range(spot + 1, last):
+                if line.words[prep] in ("by", "from"):
+                    return prep + 1, last
+            break
+    for spot in range(last - 2, first - 1, -1):
+        if line.tags[spot] & TITLE and line.capital(spot + 1) and not line.tags[spot + 1] & TITLE:
+            return spot + 1, last
+    return phrase
+
+
+def _passive() -> tuple[str, ...]:
+    return ("was", "were", "is", "are", "been", "be", "being")
+
+
+def pronoun(line: Line, phrase: Phrase) -> bool:
+    """Whether the speaker is only "he", "she" or "they"."""
+    return phrase[1] - phrase[0] == 1 and bool(line.tags[phrase[0]] & PRONOUN)

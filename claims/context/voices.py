@@ -1,0 +1,88 @@
+"""Who speaks in a sentence, read together with the quotation and the sentences around it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from claims.context import quotes, speaker
+
+if TYPE_CHECKING:
+    from claims.context.clause import Line
+    from claims.context.page import Page
+    from claims.context.speaker import Attribution
+    from claims.model import Span
+
+BACK = 8  # sentences looked back for a name
+
+
+def voices(page: Page, place: int, line: Line, quoted: tuple[Span, ...]) -> list[tuple[Span | None, bool]]:
+    """Give, for each figure of the sentence, its speaker and whether it is quoted."""
+    found: list[tuple[Span | None, bool]] = []
+    here = page.attributions(place)
+    outside = _outside(line, here, quoted) if quoted else here
+    for token in line.at:
+        quotation = quotes.around(quoted, line.starts[token]) if quoted else None
+        one = speaker.covering(outside, token)
+        if quotation and not one:
+            found.append((_quoting(page, place, quotation, quoted), True))
+            continue
+        found.append((_named(page, place, line, one) if one else None, quotation is not None))
+    return found
+
+
+def _outside(line: Line, found: list[Attribution], quoted: tuple[Span, ...]) -> list[Attribution]:
+    """Leave out what is said within a quotation."""
+    return [one for one in found if not quotes.around(quoted, line.starts[one.place])]
+
+
+def _quoting(page: Page, place: int, quotation: Span, quoted: tuple[Span, ...]) -> Span | None:
+    """The speaker of a quotation that runs over sentences: the nearest one before it, or the one behind it."""
+    spot: Page | None = page
+    here = place - 1
+    behind = _behind(page, place, quotation, quoted)
+    if behind:
+        return behind
+    for _ in range(BACK):
+        while spot and here < 0:
+            spot = spot.before
+            here = len(spot.spans) - 1 if spot else -1
+        if not spot:
+            return None
+        line = spot.line(here)
+        found = _outside(line, spot.attributions(here), quoted)
+        if found:
+            return _named(spot, here, line, found[-1])
+        here -= 1
+    return None
+
+
+def _behind(page: Page, place: int, quotation: Span, quoted: tuple[Span, ...]) -> Span | None:
+    """The speaker named right behind the quotation: '… We lost 40." Ito said.'."""
+    for later in range(place + 1, min(place + BACK, len(page.spans))):
+        if page.spans[later].start > quotation.end:
+            return None
+        line = page.line(later)
+        found = _outside(line, page.attributions(later), quoted)
+        if found:
+            return _named(page, later, line, found[0])
+    return None
+
+
+def _named(page: Page, place: int, line: Line, one: Attribution) -> Span | None:
+    """The speaker's name; behind "he" the last one who spoke or was named."""
+    if not speaker.pronoun(line, one.name):
+        return line.slice(*one.name)
+    spot: Page | None = page
+    here = place - 1
+    for _ in range(BACK):
+        while spot and here < 0:
+            spot = spot.before
+            here = len(spot.spans) - 1 if spot else -1
+        if not spot:
+            return None
+        earlier = spot.line(here)
+        for other in reversed(spot.attributions(here)):
+            if not speaker.pronoun(earlier, other.name):
+                return earlier.slice(*other.name)
+        here -= 1
+    return None

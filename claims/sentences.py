@@ -1,0 +1,116 @@
+"""Where paragraphs and sentences begin and end: "Mr. Ito paid $3.5m. The U.S. paid less." has two sentences."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING
+
+from claims import lexicon
+from claims.model import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+LONGEST = 4_000  # a text without full stops is cut here, so that no sentence costs more than this
+
+_END = re.compile(
+    r"""
+    [.!?…]+ ["'”’»)\]]* \s+ (?=["'“‘«(\[¡¿]*[\w$€£¥₹₿█•+–-])   # 'left. The', 'left." “He'
+    """,
+    re.VERBOSE,
+)
+_LAST_WORD = re.compile(r"[\w.&'’-]+")
+_CLOSERS = "\"'”’»)]"
+
+
+def paragraphs(text: str, start: int = 0) -> Iterator[Span]:
+    """Give every paragraph: a line that is not empty, or a run of hard-wrapped lines."""
+    first, last = -1, Span(start, start)
+    for line in _lines(text, start):
+        if first < 0 or not _soft(text, last, line):
+            if first >= 0:
+                yield Span(first, last.end)
+            first = line.start
+        last = line
+    if first >= 0:
+        yield Span(first, last.end)
+
+
+def sentences(text: str, paragraph: Span) -> Iterator[Span]:
+    """Give the sentences of a paragraph; each begins and ends with something that can be seen."""
+    begin, end = paragraph
+    for match in _END.finditer(text, begin, end):
+        if match.start() < begin or not _closes(text, match, begin):
+            continue
+        yield from _pieces(text, begin, match.start() + len(match.group().rstrip()))
+        begin = match.end()
+    yield from _pieces(text, begin, end)
+
+
+def _lines(text: str, start: int) -> Iterator[Span]:
+    size = len(text)
+    while start < size:
+        stop = text.find("\n", start)
+        stop = size if stop < 0 else stop
+        line = text[start:stop]
+        kept = line.lstrip()
+        if kept:
+            first = stop - len(kept)
+            yield Span(first, first + len(kept.rstrip()))
+        start = stop + 1
+
+
+def _soft(text: str, line: Span, following: Span) -> bool:
+    """Whether the newline between two lines only wraps them: a long line that goes on in the next one."""
+    if text.count("\n", line.end, following.start) != 1 or not 50 <= line.end - line.start <= 100:
+        return False
+    if text[line.end - 1] in ".!?…:" or text[line.end - 1] in _CLOSERS:
+        return False
+    return following.end - following.start <= 100 or text[following.start].islower()
+
+
+def _closes(text: str, match: re.Match[str], begin: int) -> bool:
+    """Whether the stop ends a sentence, and not an abbreviation: "Mr. Ito", "Jan. 4", "the U.S. Senate"."""
+    place = match.start()
+    after = text[match.end()]
+    if after.islower():
+        return False
+    if text[place] != "." or match.group().rstrip() != ".":
+        return True
+    from_here = max(begin, place - 24)
+    word = text[from_here:place].rsplit(None, 1)
+    last = (word[-1] if word else "").lstrip("\"'“‘(«[").lower()
+    kind = _abbreviations().get(last)
+    if kind is None:
+        initial = len(last) == 1 and last.isalpha() and text[place - 1].isupper()
+        kind = "titles" if initial else "either" if "." in last and last.replace(".", "").isalpha() else None
+    if kind is None:
+        return True
+    if kind == "titles":
+        return False
+    if kind == "numbered":
+        return not after.isdigit()
+    found = _LAST_WORD.match(text, match.end())
+    return bool(found and found.group().lower() in _starters()) or after in '"“‘«'
+
+
+def _pieces(text: str, begin: int, end: int) -> Iterator[Span]:
+    while end - begin > LONGEST:
+        cut = text.rfind(" ", begin + LONGEST // 2, begin + LONGEST)
+        cut = begin + LONGEST if cut < 0 else cut
+        yield Span(begin, cut)
+        begin = cut + 1 if text[cut : cut + 1] == " " else cut
+    if begin < end:
+        yield Span(begin, end)
+
+
+@cache
+def _abbreviations() -> dict[str, str]:
+    words = lexicon.words("abbreviations")
+    return {entry.rstrip("."): kind for kind in ("titles", "numbered", "either") for entry in words[kind]}
+
+
+@cache
+def _starters() -> frozenset[str]:
+    return frozenset(lexicon.words("abbreviations")["starters"])
