@@ -1,4 +1,4 @@
-"""`python -m claims.lexicon` makes `units.json` from the installed quantulum3, and the JSON copies of the .toml files."""
+"""`python -m claims.lexicon` makes `units.json` from the installed quantulum3, and JSON copies of the TOML."""
 
 from __future__ import annotations
 
@@ -7,7 +7,8 @@ import zlib
 from importlib.metadata import version
 from typing import TYPE_CHECKING, Any
 
-from claims import lexicon, writing
+from claims import writing
+from claims.lexicon import files
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -15,9 +16,9 @@ if TYPE_CHECKING:
 
 def main() -> None:
     """Make all of them anew."""
-    writing.write(lexicon.HOME / "units.json", compile_units())
-    for source in sorted(lexicon.HOME.glob("*/*.toml")):
-        target = lexicon.copy_of(source)
+    writing.write(files.HOME / "units.json", compile_units())
+    for source in sorted(files.HOME.glob("*/*.toml")):
+        target = files.copy_of(source)
         target.parent.mkdir(exist_ok=True)
         writing.write(target, compile_words(source))
 
@@ -25,7 +26,7 @@ def main() -> None:
 def compile_words(source: Path) -> bytes:
     """Give a .toml file of the lexicon as JSON, with the checksum of the bytes it was made from."""
     content = source.read_bytes()
-    copy = {"crc": zlib.crc32(content), "words": lexicon.parse(source, content)}
+    copy = {"crc": zlib.crc32(content), "words": files.parse(source, content)}
     return json.dumps(copy, ensure_ascii=False, separators=(",", ":"), default=float).encode() + b"\n"
 
 
