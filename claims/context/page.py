@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 class Page:
     """A paragraph: its sentences, read only when somebody asks."""
 
-    __slots__ = ("_attributions", "_lines", "_spans", "before", "number", "quantities", "span", "text")
+    __slots__ = ("_attributions", "_lines", "_spans", "before", "counted", "number", "quantities", "span", "text")
 
     def __init__(self, text: str, span: Span, number: int, quantities: Sequence[Quantity]) -> None:
         """Take the paragraph at `span`, the `number`-th of its article, with its figures in order."""
@@ -28,6 +28,7 @@ class Page:
         self.number = number
         self.quantities = quantities
         self.before: Page | None = None
+        self.counted: Span | None = None  # what the last count counted
         self._spans: list[Span] | None = None
         self._lines: dict[int, Line] = {}
         self._attributions: dict[int, list[Attribution]] = {}

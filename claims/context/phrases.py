@@ -28,22 +28,25 @@ if TYPE_CHECKING:
 
 LONGEST = 24  # tokens in a noun phrase, at most
 _NEVER = MARK | CONJ | PRONOUN | AUX | SUBORD | TIME | RELATIVE
+_EDGE = PREP | DET | CONJ | ADVERB | SUBORD | TIME
 
 Phrase = tuple[int, int]  # the first token, and the one behind the last
 
 
-def following(line: Line, token: int) -> Phrase | None:
-    """Give the noun phrase that begins at `token`: "[40] people on board" from "people"."""
+def following(line: Line, token: int, *, narrow: bool = False) -> Phrase | None:
+    """Give the noun phrase that begins at `token`: "[40] people on board" from "people"; narrow: "people"."""
     size = min(len(line.words), token + LONGEST)
     first = token
     while first < size and (line.tags[first] & (DET | FIGURE) or line.words[first] in _leading()):
-        if line.tags[first] & FIGURE and not line.tags[first - 1] & DET:
+        if line.tags[first] & FIGURE and not line.tags[first - 1] & DET and line.words[first - 1] != "of":
             return None
+        first += 1
+    if first + 1 < size and line.words[first] == "them" and line.words[first - 1] == "of":
         first += 1
     last = _head(line, first, size)
     if last == first:
         return None
-    return first, _more(line, last, size)
+    return first, last if narrow else _more(line, last, size)
 
 
 def _head(line: Line, first: int, size: int) -> int:
@@ -53,15 +56,26 @@ def _head(line: Line, first: int, size: int) -> int:
     while place < size:
         tag = tags[place]
         if tag:
-            if tag & (_NEVER | PREP | FIGURE) or (place > first and tag & DET):
+            if tag & (_NEVER | PREP | FIGURE) and not (place == first and words[place] == "others"):
                 break
-            if tag & (VERB | REPORT | ADVERB) and not tag & SOURCE and place > first:
+            if place > first and (tag & DET or (tag & (VERB | REPORT | ADVERB) and not tag & SOURCE)):
                 break
-        elif place > first and not line.capital(place) and words[place].endswith(("ed", "ing")):
-            if not words[place - 1].endswith("ly") and words[place] not in _nouns():
-                break
+        elif place > first and not line.capital(place):
+            if words[place].endswith(("ed", "ing")) and not words[place - 1].endswith("ly"):
+                if words[place] not in _nouns() and not _adjective(line, place, first):
+                    break
+        elif place > first and words[place - 1].endswith("s") and not line.capital(place - 1):
+            break  # "sons | Wyatt and Zachary"
         place += 1
     return place
+
+
+def _adjective(line: Line, place: int, first: int) -> bool:
+    """Whether a form in -ed stands before its noun: "two separate failed attacks"."""
+    if place + 1 >= len(line.words) or place != first + 1:
+        return False
+    plain = not line.tags[place + 1] and line.words[place + 1].endswith("s")
+    return plain and not line.words[place - 1].endswith("s") and not line.words[place + 1].endswith("'s")
 
 
 def _more(line: Line, last: int, size: int) -> int:
@@ -69,20 +83,21 @@ def _more(line: Line, last: int, size: int) -> int:
     words, tags = line.words, line.tags
     while last + 1 < size:
         word = words[last]
-        following_tag = tags[last + 1]
         if word in _linking():
             start = last + 1
             if tags[start] & PREP and start + 1 < size:
                 start += 1
             while start < size and tags[start] & DET:
                 start += 1
+            if start < size and line.raws[start].isdigit():
+                return last
             end = _head(line, start, size)
             if end == start:
                 return last
             last = end
-        elif word in ("and", "or") and not following_tag and not line.verb(last + 1):
+        elif word in ("and", "or") and not tags[last + 1] and not line.verb(last + 1):
             end = _head(line, last + 1, size)
-            if end < size and (line.verb(end) or words[end] in ("of",)) and words[end] not in _linking():
+            if end - last > 3 or (end < size and (line.verb(end) or words[end] == "of")):
                 return last
             last = end
         else:
@@ -90,8 +105,8 @@ def _more(line: Line, last: int, size: int) -> int:
     return last
 
 
-def preceding(line: Line, token: int) -> Phrase | None:
-    """Give the noun phrase that ends before `token`: "Sales of cars [rose]" from "rose"."""
+def preceding(line: Line, token: int, *, narrow: bool = False) -> Phrase | None:
+    """Give the noun phrase that ends before `token`: "Sales of cars [rose]" from "rose"; narrow stops at "in"."""
     floor = max(token - LONGEST, 0)
     words, tags = line.words, line.tags
     first = token
@@ -101,40 +116,129 @@ def preceding(line: Line, token: int) -> Phrase | None:
         if tag & (MARK | AUX | FIGURE | RELATIVE) or (tag & (VERB | REPORT) and not tag & SOURCE):
             break
         if tag & PRONOUN and not tag & DET:
-            if first == token:
-                return first - 1, token
+            return (first - 1, token) if first == token else trimmed(line, first, token)
+        if tag & SUBORD and not tag & PREP or tag & CONJ and (narrow or _opens(line, first - 1, floor)):
             break
-        if tag & SUBORD and not tag & PREP:
+        if narrow and (tag & PREP and word != "of" or (not tag and word.endswith("ed") and first < token)):
             break
-        if tag & CONJ and (first - 1 == floor or tags[first - 2] & MARK or word == "but"):
-            break
-        if not tag and word.endswith("ed") and first < token and not line.capital(first - 1):
-            if first - 1 > floor and not tags[first - 2] & (DET | PREP):
-                break
         first -= 1
-    return _trimmed(line, first, token)
+        if tag & DET and first < token - 1 and not (first and tags[first - 1] & (PREP | CONJ)):
+            break
+    if first == token and first and tags[first - 1] & FIGURE:
+        return first - 1, first
+    return trimmed(line, first, token)
 
 
-def _trimmed(line: Line, first: int, last: int) -> Phrase | None:
-    """Without the small words at its ends: "In the" of "In the city", "on Friday" of "the ministry on Friday"."""
+def _opens(line: Line, conjunction: int, floor: int) -> bool:
+    """Whether the conjunction opens a clause, and joins no nouns: ", and" or "but"."""
+    return line.words[conjunction] == "but" or conjunction == floor or bool(line.tags[conjunction - 1] & MARK)
+
+
+def trimmed(line: Line, first: int, last: int) -> Phrase | None:
+    """Give the phrase without the small words at its ends: "In the" of "In the city", "on Friday" behind "the ministry"."""
     tags = line.tags
-    while first < last and tags[first] & (PREP | DET | CONJ | ADVERB | SUBORD | TIME):
+    while first < last and tags[first] & _EDGE:
         first += 1
-    while last > first and tags[last - 1] & (PREP | DET | CONJ | ADVERB | SUBORD | TIME | FIGURE):
+    while last > first and tags[last - 1] & (_EDGE | FIGURE) and not tags[last - 1] & SOURCE:
         last -= 1
     return (first, last) if first < last else None
 
 
+def clause(line: Line, last: int) -> Phrase | None:
+    """Give the clause that ends before `last`: "Russia invaded Ukraine [15 months] ago"."""
+    first = last
+    while first > 0 and last - first < LONGEST:
+        if line.tags[first - 1] & (MARK | SUBORD) and first < last:
+            break
+        first -= 1
+    while first < last and line.tags[first] & (AUX | DET | CONJ | ADVERB):
+        first += 1
+    return (first, last) if first < last else None
+
+
+def named(line: Line, phrase: Phrase) -> Phrase:
+    """Give the name at the end of a phrase: "Thomas Gray" of "tour manager Thomas Gray"."""
+    first = phrase[1]
+    while first > phrase[0] and line.capital(first - 1):
+        first -= 1
+    return (first, phrase[1]) if phrase[1] - first > 1 else phrase
+
+
+def left(line: Line, token: int) -> int:
+    """Give the place before which a figure, its hedges and its article begin: "at least a [third]"."""
+    words, tags = line.words, line.tags
+    if token > 1 and (words[token - 1] == "(" or (token > 2 and words[token - 2] == "(" and words[token - 1] in _hedges())):
+        spot = token - 1 if words[token - 1] == "(" else token - 2
+        if tags[spot - 1] & FIGURE:
+            token = spot - 1
+    while token > 0 and (words[token - 1] in _hedges() or (tags[token - 1] & DET and not tags[token - 1] & PRONOUN)):
+        token -= 1
+    return token
+
+
+def right(line: Line, token: int) -> int:
+    """Give the place behind a figure, its conversion in brackets and "or more"."""
+    words, size = line.words, len(line.words)
+    token += 1
+    if token < size and words[token] == ")":
+        return token + 1
+    if token + 2 < size and words[token] == "(":
+        for spot in range(token + 1, min(token + 6, size)):
+            if words[spot] == ")":
+                return spot + 1 if any(line.tags[inner] & FIGURE for inner in range(token, spot)) else token
+    if token + 1 < size and words[token] in ("or", "and") and words[token + 1] in _over():
+        return token + 2
+    return token
+
+
+def converts(line: Line, token: int, earlier: int) -> bool:
+    """Whether the figure at `token` converts the one before it: "50 miles (80 km)"."""
+    return 1 < token - earlier < 5 and line.words[earlier + 1] == "("
+
+
+def numbers(line: Line, phrase: Phrase) -> bool:
+    """Whether the phrase is about a number: "the number of cases", "the death toll"."""
+    return any(line.words[place] in _totals() for place in range(*phrase))
+
+
+def without_number(line: Line, phrase: Phrase) -> Phrase:
+    """Give "polling stations" for "the total number of polling stations"."""
+    for place in range(phrase[0], phrase[1] - 2):
+        if line.words[place] in _totals() and line.words[place + 1] == "of":
+            return place + 2, phrase[1]
+    return phrase
+
+
+@cache
+def _words(name: str) -> frozenset[str]:
+    return frozenset(lexicon.words("phrases")[name])
+
+
 @cache
 def _leading() -> frozenset[str]:
-    return frozenset(lexicon.words("phrases")["leading"])
+    return _words("leading")
 
 
 @cache
 def _linking() -> frozenset[str]:
-    return frozenset(lexicon.words("phrases")["linking"])
+    return _words("linking")
 
 
 @cache
 def _nouns() -> frozenset[str]:
-    return frozenset(lexicon.words("phrases")["nouns"])
+    return _words("nouns")
+
+
+@cache
+def _totals() -> frozenset[str]:
+    return _words("totals")
+
+
+@cache
+def _hedges() -> frozenset[str]:
+    return _words("hedges")
+
+
+@cache
+def _over() -> frozenset[str]:
+    return _words("over")

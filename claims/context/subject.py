@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING
 
+from claims import lexicon
 from claims.context import phrases
-from claims.context.clause import ADVERB, AUX, CHANGE, DET, FIGURE, MARK, PREP, PRONOUN, RELATIVE, VERB
+from claims.context.clause import ADVERB, AUX, CHANGE, CONJ, DET, FIGURE, MARK, PREP, PRONOUN, VERB
+from claims.context.governing import governor, moved, resolved, subject_of, verb_before
+from claims.model import Span
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -13,136 +17,216 @@ if TYPE_CHECKING:
     from claims.context.clause import Line
     from claims.context.page import Page
     from claims.context.phrases import Phrase
-    from claims.model import Quantity, Span
+    from claims.model import Quantity
 
-REACH = 40  # tokens from the figure to its clause's verb, at most
+SHARES = ("percentage", "fraction")
+SIZES = ("money", "measure", "bare")
 
 
 def subjects(page: Page, place: int, line: Line, quantities: Sequence[Quantity]) -> list[Span | None]:
     """Give the subject of each figure of a sentence."""
     found: list[Span | None] = []
-    for token, quantity in zip(line.at, quantities, strict=True):
-        phrase = subject(line, token, quantity)
-        found.append(line.slice(*phrase) if phrase else None)
+    earlier = -1
+    for number, (token, quantity) in enumerate(zip(line.at, quantities, strict=True)):
+        span = None
+        if number and phrases.converts(line, token, earlier):
+            span = found[-1]
+        if span is None:
+            span = _found(page, place, line, token, quantity)
+        if span is None and number and quantity.kind == quantities[number - 1].kind and _listed(line, earlier, token):
+            span = found[-1]
+        if quantity.kind == "count":
+            span = page.counted = span or _elided(page, line, token)
+        found.append(span)
+        earlier = token
     return found
 
 
-def subject(line: Line, token: int, quantity: Quantity) -> Phrase | None:
-    """Give the tokens that say what the figure at `token` counts or measures, or None."""
+def _found(page: Page, place: int, line: Line, token: int, quantity: Quantity) -> Span | None:
     kind = quantity.kind
+    left, right = phrases.left(line, token), phrases.right(line, token)
     if kind == "count":
-        return _after(line, token) or _of(line, token)
-    if kind == "age":
-        return _aged(line, token)
-    if kind in ("percentage", "fraction", "money", "measure", "bare"):
-        return _part(line, token) or _of(line, token) or governing(line, token)
-    if kind == "duration":
-        return _lasting(line, token) or governing(line, token)
-    if kind == "multiple":
-        return phrases.following(line, token + 1) or governing(line, token)
-    return _placed(line, token) or governing(line, token)
+        phrase = _counted(line, token, left, right)
+        return line.slice(*phrase) if phrase else None
+    if kind in SHARES:
+        phrase = _shared(line, left, right)
+    elif kind in SIZES:
+        phrase = _sized(line, left, right)
+    elif kind == "duration":
+        phrase = _lasting(line, left, right)
+    elif kind == "age":
+        phrase = _aged(line, token, left, right)
+    elif kind == "multiple":
+        phrase = phrases.following(line, right, narrow=True)
+    else:
+        phrase = _placed(line, left, right)
+    if phrase is None:
+        return subject_of(page, place, line, left) or _behind_rank(line, right, kind)
+    return resolved(page, place, line, phrase)
 
 
-def _after(line: Line, token: int) -> Phrase | None:
-    """The noun phrase behind a count: "[1,300] business representatives"."""
-    return phrases.following(line, token + 1) if token + 1 < len(line.words) else None
+def _counted(line: Line, token: int, left: int, right: int) -> Phrase | None:
+    """What a count counts: "[1,300] business representatives", "[39] are confirmed dead"."""
+    words, tags = line.words, line.tags
+    size = len(words)
+    if right + 1 < size and words[right] == "-":
+        return right + 1, right + 2
+    found = phrases.following(line, right)
+    if found:
+        return found
+    if left and words[left - 1] in ("from", "to", "by"):
+        found = moved(line, left)
+        if found:
+            return phrases.without_number(line, found)
+    if left and words[left - 1] in _harms():
+        return left - 1, left
+    place = right
+    while place < size and tags[place] & (AUX | ADVERB) or (place < size and words[place] in ("reported", "confirmed")):
+        place += 1
+    if right < place < size and words[place] in _harms():
+        return place, place + 1
+    found = _sized_by(line, left)
+    if found:
+        return phrases.without_number(line, found)
+    verb = verb_before(line, left)
+    found = governor(line, verb) if verb >= 0 and left - verb < 4 else None
+    return phrases.without_number(line, found) if found and phrases.numbers(line, found) else None
 
 
-def _part(line: Line, token: int) -> Phrase | None:
-    """What a share or a sum is of: "[70%] of settlements", "a [30%] stake in the road", "[75W] bulbs"."""
-    nearby = token + 1
+def _elided(page: Page, line: Line, token: int) -> Span | None:
+    """What the count before counted: "Labour lost 42 seats, the Greens [three]"."""
+    return page.counted
+
+
+def _shared(line: Line, left: int, right: int) -> Phrase | None:
+    """What a share is of, or whose it is: "[70%] of settlements", "a [30%] stake in the road"."""
+    words, size = line.words, len(line.words)
+    if right < size and words[right] == "of":
+        found = phrases.following(line, right + 1)
+        if found and words[found[1] - 1] in _polls():
+            return None
+        return found
+    if left and words[left - 1] in ("from", "to", "by"):
+        found = moved(line, left)
+        if found:
+            return found
+    if right < size and words[right] not in _polls():
+        found = _described(line, right)
+        if found:
+            return found
+    return None if right < size and words[right] in _polls() else _sized_by(line, left)
+
+
+def _sized(line: Line, left: int, right: int) -> Phrase | None:
+    """What a sum or a measure is the size of: "a fine of [75 euros]", "[75W] bulbs", "[$3m] in aid"."""
+    words, size = line.words, len(line.words)
+    if left and words[left - 1] in ("from", "to", "by"):
+        found = moved(line, left)
+        if found:
+            return found
+    if right < size and (words[right] == "of" or (words[right] == "in" and right + 1 < size and not line.tags[right + 1])):
+        return phrases.following(line, right + 1)
+    found = _described(line, right) or _sized_by(line, left)
+    if not found and left > 1 and words[left - 1] == "for":
+        found = phrases.preceding(line, left - 1, narrow=True)
+    return found
+
+
+def _described(line: Line, right: int) -> Phrase | None:
+    """The noun that a figure describes: "[75W] bulbs", "a [40%] rise in exports"."""
     size = len(line.words)
-    if nearby >= size:
+    if right >= size:
         return None
-    word, tag = line.words[nearby], line.tags[nearby]
-    if word == "of" or (word == "in" and nearby + 1 < size and not line.tags[nearby + 1]):
-        return phrases.following(line, nearby + 1)
-    if tag & CHANGE and nearby + 1 < size:
-        if line.words[nearby + 1] in ("in", "of"):
-            return phrases.following(line, nearby + 2)
-        return phrases.following(line, nearby + 1) if line.words[nearby] in ("more", "less", "fewer") else None
-    if not tag or tag & ADVERB:
-        return phrases.following(line, nearby)
-    return None
-
-
-def _of(line: Line, token: int) -> Phrase | None:
-    """The noun whose size the figure is: "a fine of [75 euros]", "winds of [74mph]"."""
-    place = token - 1
-    while (
-        place > 0
-        and line.tags[place] & (DET | ADVERB)
-        or (place > 0 and line.words[place] in ("about", "over", "around"))
-    ):
-        place -= 1
-    if place > 0 and line.words[place] == "of":
-        return phrases.preceding(line, place)
-    return None
-
-
-def _aged(line: Line, token: int) -> Phrase | None:
-    """Whose age it is: "Bronson, [49]," or "an [eleven-month-old] boy"."""
-    after = token + 1
-    if after < len(line.words) and not line.tags[after] and line.words[token].endswith("old"):
-        return phrases.following(line, after)
-    if token > 1 and line.words[token - 1] == ",":
-        return phrases.preceding(line, token - 1)
-    return governing(line, token)
-
-
-def _lasting(line: Line, token: int) -> Phrase | None:
-    """What lasts: "a [60-minute] session", "[fourteen years] in prison", "[two weeks] before the vote"."""
-    after = token + 1
-    if after + 1 >= len(line.words):
+    if line.words[right] == "-":
+        right += 1
+    tag = line.tags[right] if right < size else MARK
+    if tag & CHANGE and right + 1 < size:
+        if line.words[right + 1] in ("in", "of"):
+            return phrases.following(line, right + 2)
+        return phrases.following(line, right + 1) if line.words[right] in ("more", "less", "fewer") else None
+    if tag and not tag & VERB and not line.words[right] == "more":
         return None
-    tag = line.tags[after]
-    if tag & PREP and line.words[after] != "of":
-        found = phrases.following(line, after + 1)
-        return (after, found[1]) if found else None
-    if not tag and not line.verb(after):
-        return phrases.following(line, after)
+    if tag & VERB and (right + 1 >= size or line.tags[right + 1] & (DET | PREP | PRONOUN) == DET):
+        return None
+    return phrases.following(line, right)
+
+
+def _sized_by(line: Line, left: int) -> Phrase | None:
+    """The noun whose size the figure is: "winds of [74mph]"."""
+    if left > 1 and line.words[left - 1] == "of":
+        found = phrases.preceding(line, left - 1, narrow=True)
+        return None if found and line.words[found[1] - 1] in _polls() else found
     return None
 
 
-def _placed(line: Line, token: int) -> Phrase | None:
+def _lasting(line: Line, left: int, right: int) -> Phrase | None:
+    """What lasts: "a [60-minute] session", "[two weeks] before the vote", "served for [five years]"."""
+    words, tags, size = line.words, line.tags, len(line.words)
+    if right < size:
+        word = words[right]
+        if word in ("ago", "earlier"):
+            return phrases.clause(line, left)
+        if word == "of":
+            return phrases.following(line, right + 1, narrow=True)
+        if tags[right] & PREP and not tags[right] & CONJ and word not in ("to", "from", "as", "by"):
+            found = phrases.following(line, right + 1)
+            return (right, found[1]) if found else None
+        if not tags[right] and not line.verb(right):
+            return phrases.following(line, right, narrow=True)
+    if left and tags[left - 1] & PREP:
+        verb = verb_before(line, left)
+        if verb >= 0 and not tags[verb] & AUX and left - verb < 12:
+            return verb, left - 1
+    return None
+
+
+def _aged(line: Line, token: int, left: int, right: int) -> Phrase | None:
+    """Whose age it is: "Bronson, [49]," or "an [eleven-month-old] boy" or "a child under [13]"."""
+    words = line.words
+    if right < len(words) and not line.tags[right] and ("old" in words[token] or words[right - 1] == "-"):
+        return phrases.following(line, right, narrow=True)
+    if left > 1 and words[left - 1] == ",":
+        found = phrases.preceding(line, left - 1)
+        return phrases.named(line, found) if found else None
+    if left > 1 and words[left - 1] == "aged":
+        return phrases.preceding(line, left - 1, narrow=True)
+    if left > 1 and left < token and not line.tags[left - 1] & (AUX | PREP | MARK):
+        return phrases.preceding(line, left, narrow=True)
+    return None
+
+
+def _placed(line: Line, left: int, right: int) -> Phrase | None:
     """Who holds a rank: "Edouard, the [fifth] storm", "the [second]-largest party, Labour"."""
-    place = token - 1
-    while place > 0 and line.tags[place] & DET:
+    words, size = line.words, len(line.words)
+    place = left
+    while place > 1 and (line.tags[place - 1] & DET or words[place - 1].endswith("'s")):
         place -= 1
-    if place > 0 and line.words[place] == ",":
-        return phrases.preceding(line, place)
+    if place > 1 and words[place - 1] == ",":
+        return phrases.preceding(line, place - 1)
+    for spot in range(right, min(right + 6, size - 1)):
+        if words[spot] == ",":
+            return phrases.following(line, spot + 1, narrow=True) if line.capital(spot + 1) else None
+        if line.tags[spot] & (MARK | VERB | AUX):
+            break
     return None
 
 
-def governing(line: Line, token: int) -> Phrase | None:
-    """The subject of the clause: "Voter turnout" of "Voter turnout was down by [1.5%]"."""
-    verb = _verb_before(line, token)
-    if verb < 0:
-        return None
-    first = verb
-    while first > 0 and (line.tags[first - 1] & (AUX | ADVERB) or line.words[first - 1] in ("to", "expected")):
-        first -= 1
-    if first and line.tags[first - 1] & RELATIVE:
-        first -= 1
-        if first and line.words[first - 1] == ",":
-            first -= 1
-    elif first and line.words[first - 1] == ",":
-        first = _before_apposition(line, first - 1)
-    return phrases.preceding(line, first) if first > 0 else None
+def _behind_rank(line: Line, right: int, kind: str) -> Span | None:
+    """What is ranked, where nobody holds the rank: "the [40th] anniversary"."""
+    found = phrases.following(line, right, narrow=True) if kind == "rank" else None
+    return line.slice(*found) if found else None
 
 
-def _before_apposition(line: Line, comma: int) -> int:
-    """The comma that opens what `comma` closes: "Zuckerberg, chairman of Facebook, [tripled]"."""
-    for place in range(comma - 1, max(comma - 20, 0), -1):
-        if line.words[place] == ",":
-            return place
-    return comma
+def _listed(line: Line, earlier: int, token: int) -> bool:
+    """Whether the figure goes on with what the one before it said: "47.9% and [45.4%]"."""
+    return token - earlier < 12 and not any(line.verb(place) for place in range(earlier + 1, token))
 
 
-def _verb_before(line: Line, token: int) -> int:
-    for place in range(token - 1, max(token - REACH, 0) - 1, -1):
-        if line.words[place] in ";:(":
-            return -1
-        if line.verb(place):
-            return place
-    return -1
+@cache
+def _harms() -> frozenset[str]:
+    return frozenset(lexicon.words("phrases")["harms"])
+
+
+@cache
+def _polls() -> frozenset[str]:
+    return frozenset(lexicon.words("phrases")["shares"])

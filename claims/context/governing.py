@@ -1,0 +1,166 @@
+"""The verb before a figure and who or what governs it: "Voter turnout" of "Voter turnout was down by 1.5%"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from claims.context import phrases
+from claims.context.clause import ADVERB, AUX, CHANGE, CONJ, DET, FIGURE, MARK, PERSONAL, PREP, PRONOUN, RELATIVE, SUBORD, VERB
+
+if TYPE_CHECKING:
+    from claims.context.clause import Line
+    from claims.context.page import Page
+    from claims.context.phrases import Phrase
+    from claims.model import Span
+
+REACH = 40  # tokens from the figure to its clause's verb, at most
+BACK = 4  # sentences in which a pronoun looks for its name
+
+
+def verb_before(line: Line, token: int) -> int:
+    """Give the verb before `token`, or -1."""
+    words, tags = line.words, line.tags
+    for place in range(token - 1, max(token - REACH, 0) - 1, -1):
+        if words[place] in ";:":
+            return -1
+        if line.verb(place) and not (place and tags[place - 1] & DET and not tags[place] & AUX):
+            return place
+    return -1
+
+
+def governor(line: Line, verb: int) -> Phrase | None:
+    """Give the subject of the verb, through auxiliaries, relative clauses and appositions."""
+    if verb < 0:
+        return None
+    words, tags = line.words, line.tags
+    first = verb
+    while first > 0:
+        if tags[first - 1] & (AUX | ADVERB) and not tags[first - 1] & PRONOUN:
+            first -= 1
+        elif words[first - 1] == "to" and first > 1 and line.verb(first - 2):
+            first -= 2
+        else:
+            break
+    if first and tags[first - 1] & CONJ:  # "rose and fell": the subject stands before the first of them
+        earlier = verb_before(line, first - 1)
+        return governor(line, earlier) if earlier >= 0 and first - earlier < 14 else None
+    if first and tags[first - 1] & RELATIVE:
+        first -= 1
+        if first and words[first - 1] == ",":
+            first -= 1
+    elif first and words[first - 1] == ",":
+        first = _before_apposition(line, first - 1)
+    return phrases.preceding(line, first) if first > 0 else None
+
+
+def subject_of(page: Page, place: int, line: Line, token: int) -> Span | None:
+    """Give what governs the verb before `token`, with a pronoun followed back to its name."""
+    return resolved(page, place, line, governor(line, verb_before(line, token)))
+
+
+def resolved(page: Page, place: int, line: Line, phrase: Phrase | None) -> Span | None:
+    """Give the phrase as a span; for "he" or "it" the name or thing that it stands for, where that is plain."""
+    if phrase is None:
+        return None
+    first, last = phrase
+    if last - first > 1 or not line.tags[first] & PRONOUN:
+        return line.slice(first, last)
+    word = line.words[first]
+    if line.tags[first] & PERSONAL:
+        return _person(page, place, line, first)
+    if word == "it" or word == "they":
+        return _thing(page, place, line, first)
+    return None
+
+
+def _person(page: Page, place: int, line: Line, token: int) -> Span | None:
+    found = _last_name(line, token)
+    spot: Page | None = page
+    for _ in range(BACK):
+        if found or spot is None:
+            break
+        place -= 1
+        if place < 0:
+            spot = spot.before
+            place = len(spot.spans) if spot else 0
+            continue
+        earlier = spot.line(place)
+        found = _first_name(earlier) or _last_name(earlier, len(earlier.words))
+    return found
+
+
+def _thing(page: Page, place: int, line: Line, token: int) -> Span | None:
+    found = _opening(line, token)
+    if found is None and place > 0:
+        earlier = page.line(place - 1)
+        line, found = earlier, _opening(earlier, len(earlier.words))
+    return line.slice(*found) if found else None
+
+
+def _opening(line: Line, token: int) -> Phrase | None:
+    """The noun phrase before the first verb of a sentence."""
+    for place in range(1, min(token, REACH)):
+        if line.verb(place):
+            found = governor(line, place)
+            if found and not line.tags[found[0]] & PRONOUN:
+                return found
+            return None
+    return None
+
+
+def _first_name(line: Line) -> Span | None:
+    """The person with whom a sentence opens: "Ana Holm left the bank in 2019."."""
+    found = _opening(line, len(line.words))
+    if found and all(line.capital(place) for place in range(*found)) and found[1] - found[0] < 5:
+        return line.slice(*found)
+    return None
+
+
+def _last_name(line: Line, token: int) -> Span | None:
+    """The last run of two or more capitals before `token`, without "the" before it."""
+    tags = line.tags
+    last = token
+    while last > 1:
+        first = last
+        while first > 0 and line.capital(first - 1) and not tags[first - 1] & ~PERSONAL & (MARK | DET | PREP | SUBORD | PRONOUN):
+            first -= 1
+        if last - first > 1 and not (first and tags[first - 1] & DET) and last - first < 5:
+            return line.slice(first, last)
+        last = first - 1 if first == last else first
+    return None
+
+
+def _before_apposition(line: Line, comma: int) -> int:
+    """The comma that opens what `comma` closes: "Zuckerberg, chairman of Facebook, [tripled]"."""
+    for place in range(comma - 1, max(comma - 20, 0), -1):
+        if line.words[place] == ",":
+            return place
+    return comma
+
+
+def moved(line: Line, token: int) -> Phrase | None:
+    """What rises or falls before "from", "to" or "by": "cut [the number of stations] from 180"."""
+    words, tags = line.words, line.tags
+    behind = token - 1
+    for place in range(token - 1, max(token - REACH, 0) - 1, -1):
+        word = words[place]
+        if word in ("from", "by", "to") and not tags[place - 1] & VERB:
+            behind = place
+        if word in ";:":
+            return None
+        if tags[place] & CHANGE and tags[place] & VERB or word in ("bringing", "brought", "take", "taking", "took", "bring"):
+            if behind > place + 1 and not tags[place + 1] & (PREP | FIGURE | ADVERB | MARK):
+                return phrases.trimmed(line, place + 1, _object_end(line, place + 1, behind))
+            return governor(line, place)
+        if tags[place] & CHANGE and place + 1 < len(words) and words[place + 1] in ("in", "of"):
+            return phrases.trimmed(line, place + 2, _object_end(line, place + 2, behind))
+        if tags[place] & AUX and not tags[place + 1] & CHANGE:
+            return None
+    return None
+
+
+def _object_end(line: Line, first: int, behind: int) -> int:
+    for place in range(first, behind):
+        if line.words[place] in ("by", "to", "from", ","):
+            return place
+    return behind
