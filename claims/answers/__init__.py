@@ -1,0 +1,14 @@
+"""What a checker typed, as values: pure functions from a cell to a `Reading`, which says why where there is no value.
+
+    reading = answers.number(cell, answers.column_style(column).mark)
+
+None of them raises, whatever the cell holds.
+"""
+
+from claims.answers.amounts import number
+from claims.answers.columns import Style, column_style
+from claims.answers.days import day
+from claims.answers.reading import BLANK, Reading, fold
+from claims.answers.words import choice, flag, text, written
+
+__all__ = ["BLANK", "Reading", "Style", "choice", "column_style", "day", "flag", "fold", "number", "text", "written"]

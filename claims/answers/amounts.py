@@ -1,0 +1,339 @@
+"""Numbers as people type them: "US$1.2bn", "1.200,5", 40%, ½; what could be two numbers is said."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, time
+from decimal import Decimal
+from functools import cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from claims import lexicon
+from claims.answers.reading import BLANK, Reading, fold, shown
+from claims.answers.words import decimal, percent, plain
+from claims.answers.words import text as as_text
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from claims.sheets import Cell
+
+_SPACES = re.compile(r"[\s\u00a0\u2000-\u200b\u202f\u205f]+")
+_TYPED = re.compile(
+    r"""(?P<before>[^\d.,+\-]*)          # "about US$"
+        (?P<sign>[+\-]?)
+        (?P<middle>[^\d.,+\-()]{0,4})    # "-$5"
+        (?P<digits>(?:\d{1,6}\ )?\d{1,6}\ ?/\ ?\d{1,6}   # "2 1/2"
+          | \d[\d.,'\ ]* | [.,]\d+)      # "1,300.5", ".5"
+        (?P<power>e[+\-]?\d{1,3}(?![^\W_]))?
+        (?P<behind>\D*)$                 # "bn euros\"""",
+    re.VERBOSE | re.IGNORECASE | re.ASCII,
+)
+_FRACTION = re.compile(r"(?:(\d{1,6}) )?(\d{1,6}) ?/ ?(\d{1,6})$", re.ASCII)
+_RANGE = re.compile(r"\d\D{0,12}?(?:-|\b(?:to|bis|and|und|à|a|y|et)\b)\s*[^\d\s]{0,4}\s?\d", re.IGNORECASE)
+_POWER = re.compile(r"\de-\d", re.IGNORECASE)
+_GROUPED = re.compile(r"[1-9]\d{0,2}([.,])\d{3}(?:\1\d{3})*$|[1-9]\d?(?:,\d\d)+,\d{3}$", re.ASCII)  # or 12,34,567
+_ONE_WORD = re.compile(r"[^\W\d_]+\.?")
+_TWO_WORDS = re.compile(r"[^\W\d_]+ [^\W\d_]+")
+_TIGHT = ("~", "≈", "<", ">", "≤", "≥")
+_SIGNS = str.maketrans("−–—﹣－’‘⁄％", "-----''/%")
+_FRACTIONS = ("1/2", "1/3", "2/3", "1/4", "3/4", "1/5", "2/5", "3/5", "4/5", "1/8", "3/8", "5/8", "7/8")
+_HALVES = dict(zip("½⅓⅔¼¾⅕⅖⅗⅘⅛⅜⅝⅞", _FRACTIONS, strict=True))
+
+
+class _Digits(NamedTuple):
+    """A number in digits read with a stop, and with a comma, before its decimals; None where it is none that way."""
+
+    stop: Decimal | None
+    comma: Decimal | None
+
+
+def number(cell: Cell | None, mark: str = "", *, share: bool = False) -> Reading:
+    """Give the number that a cell holds, and the unit beside it.
+
+    `mark` is the decimal mark that the column shows: ".", ",", "both", or "" where it doesn't show it: then English is
+    read. `share` says that the claim is a percentage: a bare 0.4 is then doubted.
+
+    >>> from claims.sheets import Cell
+    >>> [str(number(Cell(typed)).value) for typed in ("US$1.2bn", "1,300", "69.5%", "1/2", "2½", "-5", "3.4 Mio.", 7.0)]
+    ['1200000000', '1300', '69.5', '0.5', '2.5', '-5', '3400000', '7']
+    >>> number(Cell("US$1.2bn")).unit, number(Cell(0.4, number_format="0%"))[:1], number(Cell("1.200,5"), ",").value
+    ('USD', (Decimal('40'),), Decimal('1200.5'))
+    >>> number(Cell("1,234"), ",").message
+    '"1,234" was read as 1.234, as the column writes its decimals with a comma; if 1234 is meant, type 1234'
+    >>> number(Cell("n/a"))[:2], number(Cell("10-15")).message
+    ((None, 'note'), '"10-15" is a range; give one number here, and the range in the note')
+    """
+    if cell is None:
+        return BLANK
+    if cell.error:
+        return as_text(cell)
+    value = cell.value
+    if isinstance(value, (bool, date, time)):
+        return _converted(cell)
+    if not isinstance(value, (int, float)):
+        reading = _typed(value or "", mark)
+    elif percent(cell.number_format):
+        reading = _stored(decimal(value).scaleb(2))._replace(unit="percent")
+    else:
+        reading = _stored(decimal(value))
+    return _doubted(reading) if share and not reading.level and reading.unit is None else reading
+
+
+def _stored(value: Decimal) -> Reading:
+    if not value.is_finite() or value.adjusted() > 400:
+        return _refused(str(value)[:60], "is not a number")
+    return Reading(value or Decimal(0))  # never -0
+
+
+def _doubted(reading: Reading) -> Reading:
+    if reading.value is None or not 0 < abs(reading.value) < 1:
+        return reading
+    share = f"{plain(reading.value * 100)}%"
+    message = f"{plain(reading.value)} was read as {plain(reading.value)} per cent; if {share} is meant, type {share}"
+    return reading._replace(level="warning", message=message, suggestion=share)
+
+
+def evidence(typed: str) -> str:
+    """Tell which decimal mark a number shows by itself: ".", ",", or "".
+
+    >>> [evidence(text) for text in ("3.5", "1,200.5", "3,5", "1.234.567", "1,234", "1300")]
+    ['.', '.', ',', ',', '', '']
+    """
+    match = _TYPED.match(_tidy(typed)[:80])
+    if not match or "/" in match["digits"]:
+        return ""
+    stop, comma = _readings(match["digits"])
+    if (stop is None) == (comma is None):
+        return ""
+    return "." if comma is None else ","
+
+
+def _typed(typed: str, mark: str) -> Reading:
+    text = _tidy(typed)
+    if not text:
+        return BLANK
+    if fold(text) in _folded("nothing"):
+        return Reading(None, "note", f'"{shown(text)}" was read as: there is no number')
+    if len(text) > 80:
+        return _refused(text, "is too long for a number; type the number here, and the rest in the note")
+    if _RANGE.search(text) and not _POWER.search(text):
+        return _refused(text, "is a range; give one number here, and the range in the note")
+    match = _TYPED.match(text)
+    return _assembled(match, mark) if match else _in_words(text, mark)
+
+
+def _tidy(typed: str) -> str:
+    """Give a text with one sort of minus, apostrophe and space, and its ½ as 1/2."""
+    text = typed.translate(_SIGNS)
+    for sign, fraction in _HALVES.items():
+        if sign in text:
+            text = text.replace(sign, f" {fraction}")
+    return _SPACES.sub(" ", text).strip()
+
+
+def _assembled(match: re.Match[str], mark: str) -> Reading:
+    """Put together what stands before the digits, the digits, and what stands behind them."""
+    hedge, before = _hedge(match["before"].strip())
+    money = _currency(before or match["middle"].strip())
+    if money is None and (before or match["middle"].strip()):
+        return _refused(match[0], "can't be read as a number")
+    digits = _value(match["digits"], mark)
+    if digits.value is None:
+        return digits._replace(message=f'"{shown(match[0])}" {digits.message}')
+    zeros, rest, doubt = _scale(
+        match["behind"], comma="," in match["digits"] and digits.value != _readings(match["digits"]).stop
+    )
+    unit, factor = _unit(rest, money)
+    if unit is None and rest:
+        return _refused(match[0], "can't be read as a number")
+    power = int(match["power"][1:]) if match["power"] else 0
+    value = (digits.value * factor).scaleb(zeros + power)
+    value = -value if value and match["sign"] == "-" else value
+    return _told(Reading(value, digits.level, digits.message, digits.suggestion, unit), match[0], hedge, doubt)
+
+
+def _told(reading: Reading, typed: str, hedge: str, doubt: str) -> Reading:
+    """Add what the number alone doesn't say: a doubt about its scale, or a hedge that was left out."""
+    if reading.level:
+        return reading
+    if doubt:
+        return reading._replace(
+            level="warning", message=f'"{shown(typed)}" was read as {plain(reading.value)}; {doubt}'
+        )
+    if hedge:
+        message = f'"{shown(typed)}" was read as {plain(reading.value)}; what "{hedge}" says belongs in the note'
+        return reading._replace(level="note", message=message)
+    return reading
+
+
+def _value(digits: str, mark: str) -> Reading:
+    """Give the number that stands there in digits, in the column's way of writing."""
+    if "/" in digits:
+        return _fraction(digits)
+    stop, comma = _readings(digits)
+    digits = digits.strip()
+    if stop is None or comma is None:
+        value = comma if stop is None else stop
+        return (
+            Reading(value)
+            if value is not None
+            else Reading(None, "error", "can't be read as a number; type it in digits")
+        )
+    if stop == comma or mark == "." or (mark == "" and "," in digits):
+        return Reading(stop)
+    both = f"{plain(stop)} or {plain(comma)}"
+    if mark == "both":
+        message = f"could be {both}, as the column writes decimals both ways; type one of them without any grouping"
+        return Reading(None, "error", message, both)
+    value, other = (comma, stop) if mark == "," else (stop, comma)
+    why = "as the column writes its decimals with a comma" if mark == "," else "with a decimal point"
+    message = f'"{digits}" was read as {plain(value)}, {why}; if {plain(other)} is meant, type {plain(other)}'
+    return Reading(value, "warning", message, plain(other))
+
+
+def _fraction(digits: str) -> Reading:
+    match = _FRACTION.match(digits.strip())
+    if not match or not int(match[3]):
+        return Reading(None, "error", "can't be read as a number; type it in digits")
+    value = Decimal(int(match[2])) / Decimal(int(match[3])) + int(match[1] or 0)
+    return Reading(value)
+
+
+def _readings(digits: str) -> _Digits:
+    """Give a number in digits under both readings.
+
+    >>> [tuple(map(str, _readings(text))) for text in ("1,234", "1.200,5", "1 300", "0,125", "1,2,3")]
+    [('1234', '1.234'), ('None', '1200.5'), ('1300', '1300'), ('None', '0.125'), ('None', 'None')]
+    """
+    text = digits.strip(" '").rstrip(".,")
+    whole = re.match(r"[\d ']*", text)
+    if whole and (" " in whole[0] or "'" in whole[0]):
+        if not re.fullmatch(r"\d{1,3}([ '])\d{3}(?:\1\d{3})*", whole[0]):
+            return _Digits(None, None)
+        text = re.sub("[ ']", "", whole[0]) + text[whole.end() :]
+    if not re.fullmatch(r"[\d.,]+", text) or sum(map(str.isdecimal, text)) > 28:
+        return _Digits(None, None)
+    return _Digits(_read_as(text, ".", ","), _read_as(text, ",", "."))
+
+
+def _read_as(text: str, mark: str, group: str) -> Decimal | None:
+    whole, _, decimals = text.partition(mark)
+    if group in decimals or mark in decimals:
+        return None
+    if group in whole and not _GROUPED.match(whole):
+        return None
+    return (
+        Decimal(f"{whole.replace(group, '') or 0}.{decimals or 0}")
+        if decimals
+        else Decimal(whole.replace(group, "") or 0)
+    )
+
+
+def _hedge(before: str) -> tuple[str, str]:
+    """Split "about US$" into the hedge and the rest."""
+    words = before.split(" ")
+    for cut in range(len(words), 0, -1):
+        hedge = " ".join(words[:cut])
+        if fold(hedge) in _folded("hedges") or hedge in lexicon.words("answers")["hedges"]["words"]:
+            return hedge, " ".join(words[cut:])
+    if before[:1] in _TIGHT:
+        return before[:1], before[1:].strip(" =")
+    return "", before
+
+
+def _currency(surface: str) -> tuple[str, Decimal] | None:
+    """Give the code and the factor of a currency: ("GBP", 0.01) for "pence"."""
+    known = lexicon.currencies()
+    name = surface.strip(" .")
+    found = known.get(name) or known.get(name.upper() if len(name) == 3 else name.lower()) or known.get(name.lower())
+    if found is None or not name:
+        return None
+    return found.code or name, found.factor
+
+
+def _scale(behind: str, *, comma: bool) -> tuple[int, str, str]:
+    """Give the zeros that a scale word stands for, what follows it, and any doubt about it."""
+    rest = behind.strip(" -")
+    for pattern in (_TWO_WORDS, _ONE_WORD):
+        match = pattern.match(rest)
+        zeros = _scales().get(fold(match[0])) if match else None
+        if match and zeros is not None:
+            return (
+                zeros,
+                rest[match.end() :].strip(" .-"),
+                _doubt(match[0], apart=behind.startswith(" "), comma=comma),
+            )
+    return 0, rest, ""
+
+
+def _doubt(word: str, *, apart: bool, comma: bool) -> str:
+    longer = _long_scale().get(fold(word))
+    if longer and comma:
+        return f'if "{word}" is meant as a one with {longer} zeros, write the number out'
+    if word in {"m", "t", "b"} and (apart or word == "t"):
+        return f'if "{word}" is a unit, type the number alone and the unit in its own column'
+    return ""
+
+
+def _unit(rest: str, money: tuple[str, Decimal] | None) -> tuple[str | None, Decimal]:
+    """Give the unit that stands behind a number, and the factor it brings along."""
+    if money and not rest:
+        return money
+    if fold(rest) in _folded("percent") or rest.strip(" .") == "%":
+        return "percent", Decimal(1)
+    if money:
+        return money
+    if found := _currency(rest):
+        return found
+    return (
+        (rest, Decimal(1))
+        if re.fullmatch(r"[^\W\d_%°$€£][^\d=+<>]{0,39}|%[^\d%]{2,39}|°[CF]?", rest)
+        else (None, Decimal(1))
+    )
+
+
+def _in_words(text: str, mark: str) -> Reading:
+    """Read a number in words, such as "two million", as the articles themselves are read."""
+    from claims import numerals
+
+    found = numerals.find(text)
+    if len(found) != 1 or found[0].value is None or found[0].form not in {"words", "fraction"}:
+        return _refused(text, "can't be read as a number")
+    in_digits = f"{text[: found[0].start]}{plain(found[0].value)}{text[found[0].end :]}"
+    match = _TYPED.match(in_digits)
+    reading = _assembled(match, mark) if match else _refused(text, "can't be read as a number")
+    if reading.level == "error":
+        return _refused(text, "can't be read as a number")
+    return reading._replace(level="note", message=f'"{shown(text)}" was read as {plain(reading.value)}')
+
+
+def _converted(cell: Cell) -> Reading:
+    shape = as_text(cell).value
+    if isinstance(cell.value, bool):
+        return _refused(str(shape), "is not a number")
+    return Reading(
+        None,
+        "error",
+        f"holds a date or time ({shape}), perhaps a fraction that the program converted; type a decimal, such as 0.5",
+    )
+
+
+def _refused(typed: str, why: str) -> Reading:
+    advice = "" if ";" in why else "; type it in digits"
+    return Reading(None, "error", f'"{shown(typed)}" {why}{advice}')
+
+
+@cache
+def _folded(name: str) -> frozenset[str]:
+    return frozenset(map(fold, lexicon.words("answers")[name]["words"]))
+
+
+@cache
+def _scales() -> Mapping[str, int]:
+    return {fold(word): int(zeros) for zeros, words in lexicon.words("answers")["scales"].items() for word in words}
+
+
+@cache
+def _long_scale() -> Mapping[str, int]:
+    return {fold(word): int(zeros) for zeros, words in lexicon.words("answers")["long_scale"].items() for word in words}
