@@ -20,9 +20,9 @@ ONE = Decimal(1)
 class Currency(NamedTuple):
     """What a surface such as "A$", "kroner" or "USD" means.
 
-    `code` is what it means unless the article's places say otherwise, None where that can't be known ("kroner").
-    `factor` turns the figure into that currency: 0.01 for "pence". `candidates` are all the codes that it may mean, each
-    with its factor. It may stand `before` or `after` the number, or both. `symbol` and `ambiguous` are as in `Unit`.
+    `code` is what it means unless the article's places say otherwise, None where that is open ("kroner"). `factor`
+    turns the figure into that currency: 0.01 for "pence". `candidates` are all the codes that it may mean, each with
+    its factor. It may stand `before` or `after` the number, or both. `symbol` and `ambiguous` are as in `Unit`.
     """
 
     code: str | None
