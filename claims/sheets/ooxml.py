@@ -1,7 +1,7 @@
 """The cells of an .xlsx or .xlsm file: one pass over each sheet, formula and stored value together.
 
-A reader of our own, because 10,000 rows of a checklist must be read well within the limit of ten seconds (openpyxl needs
-nine for its two passes, this one two), and because a bad cell, style or date has to cost that cell and not the workbook.
+A reader of our own, because 10,000 rows of a checklist must be read well within the limit of 10 seconds (openpyxl needs
+nine for its two passes, this one two), and because a bad cell, style or date must cost that cell and not the workbook.
 openpyxl is the yardstick in the tests, and translates shared formulas.
 """
 
