@@ -55,6 +55,9 @@ _LISTS = (
 )
 
 
+_SHOUTED = frozenset(("US", "WHO", "IT"))
+
+
 class Line:
     """A stretch of the article as tokens; a quantity is one token, whatever it is made of."""
 
@@ -87,6 +90,8 @@ class Line:
             words = [word.replace("’", "'") for word in words]
         self.words = words
         tags = list(map(_tags().get, words, repeat(0)))
+        if not _SHOUTED.isdisjoint(self.raws):  # the US and the WHO are no pronouns
+            tags = [0 if raw in _SHOUTED else tag for raw, tag in zip(self.raws, tags, strict=True)]
         for token in at:
             tags[token] = FIGURE
         self.tags = tags

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from claims.context import phrases
-from claims.context.clause import ADVERB, AUX, CHANGE, CONJ, DET, FIGURE, MARK, PERSONAL, PREP, PRONOUN, RELATIVE, SUBORD, VERB
+from claims.context.clause import ADVERB, AUX, CHANGE, CONJ, DET, FIGURE, MARK, PERSONAL, PREP, PRONOUN, RELATIVE, REPORT, SUBORD, VERB
 
 if TYPE_CHECKING:
     from claims.context.clause import Line
@@ -25,7 +25,8 @@ def verb_before(line: Line, token: int) -> int:
             return -1
         if line.verb(place) and not (place and tags[place - 1] & DET and not tags[place] & AUX):
             return place
-    return -1
+    word = words[token - 1] if token > 1 else ""
+    return token - 1 if word.endswith("s") and word[-2:-1] not in "s'" and not tags[token - 1] else -1
 
 
 def governor(line: Line, verb: int) -> Phrase | None:
@@ -35,7 +36,7 @@ def governor(line: Line, verb: int) -> Phrase | None:
     words, tags = line.words, line.tags
     first = verb
     while first > 0:
-        if tags[first - 1] & (AUX | ADVERB) and not tags[first - 1] & PRONOUN:
+        if (tags[first - 1] & (AUX | ADVERB) or words[first - 1].endswith("ly")) and not tags[first - 1] & PRONOUN:
             first -= 1
         elif words[first - 1] == "to" and first > 1 and line.verb(first - 2):
             first -= 2
@@ -55,7 +56,8 @@ def governor(line: Line, verb: int) -> Phrase | None:
 
 def subject_of(page: Page, place: int, line: Line, token: int) -> Span | None:
     """Give what governs the verb before `token`, with a pronoun followed back to its name."""
-    return resolved(page, place, line, governor(line, verb_before(line, token)))
+    phrase = governor(line, verb_before(line, token))
+    return resolved(page, place, line, phrases.named(line, phrase) if phrase else None)
 
 
 def resolved(page: Page, place: int, line: Line, phrase: Phrase | None) -> Span | None:
@@ -111,7 +113,8 @@ def _opening(line: Line, token: int) -> Phrase | None:
 def _first_name(line: Line) -> Span | None:
     """The person with whom a sentence opens: "Ana Holm left the bank in 2019."."""
     found = _opening(line, len(line.words))
-    if found and all(line.capital(place) for place in range(*found)) and found[1] - found[0] < 5:
+    found = phrases.named(line, found) if found else None
+    if found and not line.tags[min(found[1], len(line.tags) - 1)] & REPORT and all(line.capital(place) for place in range(*found)) and found[1] - found[0] < 5:
         return line.slice(*found)
     return None
 
@@ -124,7 +127,7 @@ def _last_name(line: Line, token: int) -> Span | None:
         first = last
         while first > 0 and line.capital(first - 1) and not tags[first - 1] & ~PERSONAL & (MARK | DET | PREP | SUBORD | PRONOUN):
             first -= 1
-        if last - first > 1 and not (first and tags[first - 1] & DET) and last - first < 5:
+        if 1 < last - first < 5 and not (first and (tags[first - 1] & DET or line.words[first - 1] in ("in", "at", "near"))):
             return line.slice(first, last)
         last = first - 1 if first == last else first
     return None
@@ -146,14 +149,14 @@ def moved(line: Line, token: int) -> Phrase | None:
         word = words[place]
         if word in ("from", "by", "to") and not tags[place - 1] & VERB:
             behind = place
-        if word in ";:":
+        if word == ";":
             return None
+        if tags[place] & CHANGE and place + 1 < len(words) and words[place + 1] in ("in", "of"):
+            return phrases.trimmed(line, place + 2, _object_end(line, place + 2, behind))
         if tags[place] & CHANGE and tags[place] & VERB or word in ("bringing", "brought", "take", "taking", "took", "bring"):
             if behind > place + 1 and not tags[place + 1] & (PREP | FIGURE | ADVERB | MARK):
                 return phrases.trimmed(line, place + 1, _object_end(line, place + 1, behind))
             return governor(line, place)
-        if tags[place] & CHANGE and place + 1 < len(words) and words[place + 1] in ("in", "of"):
-            return phrases.trimmed(line, place + 2, _object_end(line, place + 2, behind))
         if tags[place] & AUX and not tags[place + 1] & CHANGE:
             return None
     return None

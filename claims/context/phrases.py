@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from claims import lexicon
 from claims.context.clause import (
+    ACCORDING,
     ADVERB,
     AUX,
     CONJ,
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
     from claims.context.clause import Line
 
 LONGEST = 24  # tokens in a noun phrase, at most
-_NEVER = MARK | CONJ | PRONOUN | AUX | SUBORD | TIME | RELATIVE
+_NEVER = MARK | CONJ | PRONOUN | AUX | SUBORD | TIME | RELATIVE | ACCORDING
 _EDGE = PREP | DET | CONJ | ADVERB | SUBORD | TIME
 
 Phrase = tuple[int, int]  # the first token, and the one behind the last
@@ -58,7 +59,7 @@ def _head(line: Line, first: int, size: int) -> int:
         if tag:
             if tag & (_NEVER | PREP | FIGURE) and not (place == first and words[place] == "others"):
                 break
-            if place > first and (tag & DET or (tag & (VERB | REPORT | ADVERB) and not tag & SOURCE)):
+            if place > first and (tag & DET or (tag & (VERB | REPORT | ADVERB) and not _noun(line, place))):
                 break
         elif place > first and not line.capital(place):
             if words[place].endswith(("ed", "ing")) and not words[place - 1].endswith("ly"):
@@ -68,6 +69,13 @@ def _head(line: Line, first: int, size: int) -> int:
             break  # "sons | Wyatt and Zachary"
         place += 1
     return place
+
+
+def _noun(line: Line, place: int) -> bool:
+    """Whether a word that may be a verb is a noun here: "a stimulus plan", but "the analysts plan"."""
+    if line.tags[place] & SOURCE:
+        return True
+    return line.words[place] in _either() and not line.words[place - 1].endswith("s")
 
 
 def _adjective(line: Line, place: int, first: int) -> bool:
@@ -89,7 +97,7 @@ def _more(line: Line, last: int, size: int) -> int:
                 start += 1
             while start < size and tags[start] & DET:
                 start += 1
-            if start < size and line.raws[start].isdigit():
+            if start < size and (line.raws[start].isdigit() or words[start] in _asides()):
                 return last
             end = _head(line, start, size)
             if end == start:
@@ -113,13 +121,15 @@ def preceding(line: Line, token: int, *, narrow: bool = False) -> Phrase | None:
     while first > floor:
         tag = tags[first - 1]
         word = words[first - 1]
-        if tag & (MARK | AUX | FIGURE | RELATIVE) or (tag & (VERB | REPORT) and not tag & SOURCE):
+        if tag & (MARK | AUX | FIGURE | RELATIVE):
+            break
+        if tag & (VERB | REPORT) and not tag & SOURCE and not _adorns(line, first - 1, token):
             break
         if tag & PRONOUN and not tag & DET:
             return (first - 1, token) if first == token else trimmed(line, first, token)
-        if tag & SUBORD and not tag & PREP or tag & CONJ and (narrow or _opens(line, first - 1, floor)):
+        if tag & SUBORD or tag & CONJ and (narrow or _opens(line, first - 1, floor)):
             break
-        if narrow and (tag & PREP and word != "of" or (not tag and word.endswith("ed") and first < token)):
+        if narrow and (tag & PREP and word != "of" or (not tag and word.endswith("ed") and not _adorns(line, first - 1, token))):
             break
         first -= 1
         if tag & DET and first < token - 1 and not (first and tags[first - 1] & (PREP | CONJ)):
@@ -127,6 +137,14 @@ def preceding(line: Line, token: int, *, narrow: bool = False) -> Phrase | None:
     if first == token and first and tags[first - 1] & FIGURE:
         return first - 1, first
     return trimmed(line, first, token)
+
+
+def _adorns(line: Line, place: int, token: int) -> bool:
+    """Whether a form in -ed or a noun that may be a verb belongs to the noun phrase: "its confirmed cases [rose]"."""
+    word = line.words[place]
+    if word.endswith("ed"):
+        return place + 1 < token and (place == 0 or bool(line.tags[place - 1] & (DET | PREP | MARK)))
+    return word in _either() and place > 0 and not line.tags[place - 1] & (PRONOUN | AUX) and not line.words[place - 1].endswith("s")
 
 
 def _opens(line: Line, conjunction: int, floor: int) -> bool:
@@ -137,7 +155,7 @@ def _opens(line: Line, conjunction: int, floor: int) -> bool:
 def trimmed(line: Line, first: int, last: int) -> Phrase | None:
     """Give the phrase without the small words at its ends: "In the" of "In the city", "on Friday" behind "the ministry"."""
     tags = line.tags
-    while first < last and tags[first] & _EDGE:
+    while first < last and (tags[first] & _EDGE or line.words[first].endswith("ly")) and not tags[first] & SOURCE:
         first += 1
     while last > first and tags[last - 1] & (_EDGE | FIGURE) and not tags[last - 1] & SOURCE:
         last -= 1
@@ -157,11 +175,15 @@ def clause(line: Line, last: int) -> Phrase | None:
 
 
 def named(line: Line, phrase: Phrase) -> Phrase:
-    """Give the name at the end of a phrase: "Thomas Gray" of "tour manager Thomas Gray"."""
-    first = phrase[1]
-    while first > phrase[0] and line.capital(first - 1):
-        first -= 1
-    return (first, phrase[1]) if phrase[1] - first > 1 else phrase
+    """Give the name in a phrase: "Thomas Gray" of "tour manager Thomas Gray of Leeds"."""
+    first, last = phrase
+    for place in range(first + 1, last - 1):
+        if line.capital(place) and line.capital(place + 1) and not line.capital(place - 1) and not line.tags[place - 1]:
+            behind = place + 2
+            while behind < last and line.capital(behind):
+                behind += 1
+            return (place, behind) if behind == last or line.words[behind] == "of" else phrase
+    return phrase
 
 
 def left(line: Line, token: int) -> int:
@@ -227,6 +249,16 @@ def _linking() -> frozenset[str]:
 @cache
 def _nouns() -> frozenset[str]:
     return _words("nouns")
+
+
+@cache
+def _either() -> frozenset[str]:
+    return _words("either")
+
+
+@cache
+def _asides() -> frozenset[str]:
+    return _words("asides")
 
 
 @cache

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from claims import lexicon
 from claims.context import phrases
-from claims.context.clause import ADVERB, AUX, CHANGE, CONJ, DET, FIGURE, MARK, PREP, PRONOUN, VERB
+from claims.context.clause import ADVERB, AUX, CHANGE, CONJ, DET, FIGURE, MARK, PREP, PRONOUN, SOURCE, TIME, VERB
 from claims.context.governing import governor, moved, resolved, subject_of, verb_before
 from claims.model import Span
 
@@ -62,6 +62,8 @@ def _found(page: Page, place: int, line: Line, token: int, quantity: Quantity) -
         phrase = _placed(line, left, right)
     if phrase is None:
         return subject_of(page, place, line, left) or _behind_rank(line, right, kind)
+    if kind in ("rank", "score", "age", "percentage"):
+        phrase = phrases.named(line, phrase)
     return resolved(page, place, line, phrase)
 
 
@@ -69,7 +71,7 @@ def _counted(line: Line, token: int, left: int, right: int) -> Phrase | None:
     """What a count counts: "[1,300] business representatives", "[39] are confirmed dead"."""
     words, tags = line.words, line.tags
     size = len(words)
-    if right + 1 < size and words[right] == "-":
+    if right + 1 < size and words[right] == "-" and not tags[right + 1] & ~(VERB | SOURCE) and _hyphened(line, right):
         return right + 1, right + 2
     found = phrases.following(line, right)
     if found:
@@ -80,6 +82,8 @@ def _counted(line: Line, token: int, left: int, right: int) -> Phrase | None:
             return phrases.without_number(line, found)
     if left and words[left - 1] in _harms():
         return left - 1, left
+    if left > 1 and words[left - 1] == "with":
+        return phrases.preceding(line, left - 1, narrow=True)
     place = right
     while place < size and tags[place] & (AUX | ADVERB) or (place < size and words[place] in ("reported", "confirmed")):
         place += 1
@@ -91,6 +95,12 @@ def _counted(line: Line, token: int, left: int, right: int) -> Phrase | None:
     verb = verb_before(line, left)
     found = governor(line, verb) if verb >= 0 and left - verb < 4 else None
     return phrases.without_number(line, found) if found and phrases.numbers(line, found) else None
+
+
+def _hyphened(line: Line, place: int) -> bool:
+    """Whether the hyphen at `place` stands between two words without spaces: "[six]-person crew"."""
+    start = line.starts[place]
+    return start + 1 == line.starts[place + 1] and not line.text[start - 1].isspace()
 
 
 def _elided(page: Page, line: Line, token: int) -> Span | None:
@@ -140,6 +150,8 @@ def _described(line: Line, right: int) -> Phrase | None:
     if line.words[right] == "-":
         right += 1
     tag = line.tags[right] if right < size else MARK
+    if line.words[right:right + 1] and line.words[right] in _directions():
+        return None if right + 1 >= size or line.tags[right + 1] else phrases.following(line, right + 1)
     if tag & CHANGE and right + 1 < size:
         if line.words[right + 1] in ("in", "of"):
             return phrases.following(line, right + 2)
@@ -153,9 +165,14 @@ def _described(line: Line, right: int) -> Phrase | None:
 
 def _sized_by(line: Line, left: int) -> Phrase | None:
     """The noun whose size the figure is: "winds of [74mph]"."""
-    if left > 1 and line.words[left - 1] == "of":
+    words = line.words
+    if left > 1 and words[left - 1] == "of":
         found = phrases.preceding(line, left - 1, narrow=True)
-        return None if found and line.words[found[1] - 1] in _polls() else found
+        return None if found and (words[found[1] - 1] in _polls() or words[found[1] - 1] in _averages()) else found
+    if left > 1 and words[left - 1] == "at":
+        left -= 1
+    if left > 1 and words[left - 1] in _worth():
+        return phrases.preceding(line, left - 2 if words[left - 2] == "," else left - 1, narrow=True)
     return None
 
 
@@ -164,6 +181,11 @@ def _lasting(line: Line, left: int, right: int) -> Phrase | None:
     words, tags, size = line.words, line.tags, len(line.words)
     if right < size:
         word = words[right]
+        start = left - 1 if left > 1 and words[left - 1] in _stretches() else left
+        if start > 1 and line.verb(right) and tags[start - 1] & PREP:
+            return phrases.preceding(line, start - 1)
+        if word == "," and start < 4 and tags[start - 1] & PREP:
+            return phrases.following(line, right + 1)
         if word in ("ago", "earlier"):
             return phrases.clause(line, left)
         if word == "of":
@@ -173,11 +195,28 @@ def _lasting(line: Line, left: int, right: int) -> Phrase | None:
             return (right, found[1]) if found else None
         if not tags[right] and not line.verb(right):
             return phrases.following(line, right, narrow=True)
-    if left and tags[left - 1] & PREP:
-        verb = verb_before(line, left)
-        if verb >= 0 and not tags[verb] & AUX and left - verb < 12:
-            return verb, left - 1
+    if left > 1 and (tags[left - 1] & PREP or words[left - 1] in _stretches()):
+        return _predicate(line, left - 1)
     return None
+
+
+def _predicate(line: Line, last: int) -> Phrase | None:
+    """What somebody did before `last`: "looking into the matter" for [two months]."""
+    words, tags = line.words, line.tags
+    for first in range(last - 1, max(last - 12, -1), -1):
+        if tags[first] & (MARK | AUX | FIGURE):
+            return None
+        if line.verb(first) or (words[first].endswith("ing") and not tags[first]):
+            break
+    else:
+        return None
+    for spot in range(first + 1, last):
+        if tags[spot] & TIME:
+            last = spot
+            break
+    while last > first + 1 and tags[last - 1] & (PREP | DET):
+        last -= 1
+    return first, last
 
 
 def _aged(line: Line, token: int, left: int, right: int) -> Phrase | None:
@@ -225,6 +264,26 @@ def _listed(line: Line, earlier: int, token: int) -> bool:
 @cache
 def _harms() -> frozenset[str]:
     return frozenset(lexicon.words("phrases")["harms"])
+
+
+@cache
+def _averages() -> frozenset[str]:
+    return frozenset(lexicon.words("phrases")["averages"])
+
+
+@cache
+def _worth() -> frozenset[str]:
+    return frozenset(lexicon.words("phrases")["worth"])
+
+
+@cache
+def _directions() -> frozenset[str]:
+    return frozenset(lexicon.words("phrases")["directions"])
+
+
+@cache
+def _stretches() -> frozenset[str]:
+    return frozenset(lexicon.words("phrases")["stretches"])
 
 
 @cache
