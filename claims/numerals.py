@@ -1,0 +1,340 @@
+"""Every number in a text, in digits or in words, with its value: "1,300", "two and a half million", "dozens", "third"."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from functools import cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from claims import lexicon
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+
+class Numeral(NamedTuple):
+    """A number as it stands in the text, before anybody asks what it means there.
+
+    `form` is one of: digits, words, vague ("dozens", without a value), ordinal ("third", "12th"), fraction ("two-thirds"), factor ("doubled"),
+    article ("a" before "year": the value is 1). `scale` is the value of the scale words that it ends in, or None.
+    """
+
+    start: int
+    end: int
+    form: str
+    value: Decimal | None
+    scale: Decimal | None = None
+
+
+def find(text: str) -> list[Numeral]:
+    """Give the text's numerals, in order, none overlapping another.
+
+    >>> [(text[n.start : n.end], n.form) for text in ["two-thirds of 1.2 million"] for n in find(text)]
+    [('two-thirds', 'fraction'), ('1.2 million', 'digits')]
+    """
+    grammar = _grammar()
+    found: list[Numeral] = []
+    end = 0
+    opening = grammar.words.match(text)  # `spot` wants a character before a word
+    if opening:
+        found.extend(_in_words(opening, grammar))
+        end = found[-1].end if found else 0
+    for spot in grammar.spot.finditer(text):
+        start = spot.start()
+        if not (digit := text[start].isdigit()):
+            start += 1
+        if start < end:
+            continue
+        if digit or (match := grammar.words.match(text, start)) is None:
+            found.append(_in_digits(text, start, grammar))
+        else:
+            found.extend(_in_words(match, grammar))
+        end = max(end, found[-1].end) if found else 0
+    return found
+
+
+class _Grammar(NamedTuple):
+    spot: re.Pattern[str]  # where a numeral may begin
+    digits: re.Pattern[str]
+    words: re.Pattern[str]
+    token: re.Pattern[str]
+    sorts: dict[str, str]  # word -> the table of numbers.toml that it stands in
+    values: dict[str, Decimal]
+    parts: dict[str, Decimal]
+    signs: dict[str, Decimal]
+
+
+@cache
+def _grammar() -> _Grammar:
+    data = lexicon.words("numbers")
+    sorts = {word: "vague" for word in data["vague"]["words"]} | {word: "several" for word in data["vague"]["before"]}
+    values: dict[str, Decimal] = {}
+    for sort in ("parts", "ordinals", "factors", "scales", "tens", "ones"):
+        sorts |= dict.fromkeys(data[sort], sort)
+        values |= {word: Decimal(value) for word, value in data[sort].items()}
+    signs = "".join(data["signs"])
+    alone = [word for word, sort in sorts.items() if sort != "several"]
+    articles = _either([*alone, *data["articles"]["units"]])
+    several = _trie(f"{word} {scale}" for word in data["vague"]["before"] for scale in data["scales"])
+    # Led by a set of characters, so that `re` skips what can't begin a numeral: 35 ms a million characters.
+    spot = re.compile(rf"[^a-zA-Z](?:[0-9０-９{signs}]|(?:[Aa]n?[ -](?:{articles})|{several}|{_trie(alone)})\b)|[0-9０-９{signs}]")
+    scales = _either(data["scales"])
+    digits = re.compile(
+        rf"""(?P<body>
+            \d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?(?!\d|,\d)            # 1,300 and 1,300.5
+          | \d{{1,3}}(?:[\u00a0\u2009\u202f]\d{{3}})+(?!\d)       # 1 300, with a space that does not break
+          | \d{{1,2}}(?:,\d\d)+,\d{{3}}(?!\d)                    # 1,00,000
+          | \d{{1,3}}(?:\.\d{{3}})+,\d+(?!\d)                     # 1.300,50
+          | \d{{1,3}}(?:\.\d{{3}}){{2,}}(?![\d.])                 # 1.300.000
+          | \d+(?:\.\d+)?
+          | (?=[{signs}]))
+        (?:[ ]?(?P<sign>[{signs}])|[ -](?P<over>[1-9]/[2-9])(?![\d/]))?
+        (?:(?P<ordinal>st|nd|rd|th)\b|(?P<scales>(?:[ \u00a0-]?(?:{scales})\b)+))?""",
+        re.VERBOSE | re.IGNORECASE,
+    )
+    word = _either(sorts)
+    joint = r"[ ]of[ ](?:an?[ ])?|[ -]and[ -](?:an?[ -])?|[ ]an?[ ]|[ \u00a0]|-"  # the longest first
+    one = rf"an?(?=[ -](?:{_either([*sorts, *data['articles']['units']])})\b)"
+    words = re.compile(rf"(?:{word}|{one})\b(?:(?:{joint})(?:{word})\b)*", re.IGNORECASE)
+    token = re.compile(rf"({joint}|)\b({word}|an?)\b", re.IGNORECASE)
+    parts = {word: Decimal(value) for word, value in data["parts"].items()}
+    return _Grammar(spot, digits, words, token, sorts, values, parts, {sign: Decimal(v) for sign, v in data["signs"].items()})
+
+
+def _in_digits(text: str, start: int, grammar: _Grammar) -> Numeral:
+    match = grammar.digits.match(text, start)
+    assert match is not None, "a spot is a digit or a word"  # noqa: S101 (the grammar's own promise)
+    body, sign, over, ordinal, scales = match.group("body", "sign", "over", "ordinal", "scales")
+    value = _plain(body)
+    if sign:
+        value += grammar.signs[sign]
+    elif over:
+        value += Decimal(over[0]) / Decimal(over[2])
+    if ordinal:
+        return Numeral(start, match.end(), "ordinal", value)
+    if not scales:
+        return Numeral(start, match.end(), "fraction" if sign and not body else "digits", value)
+    scale = Decimal(1)
+    for word in re.split(r"[ \u00a0-]", scales.strip(" \u00a0-")):
+        scale *= grammar.values[word.lower()]
+    return Numeral(start, match.end(), "digits", _rounded(value * scale), scale)
+
+
+def _plain(body: str) -> Decimal:
+    """Read digits with their separators.
+
+    >>> _plain("1,300.5"), _plain("1.300,50"), _plain("1.300.000"), _plain("12 500")
+    (Decimal('1300.5'), Decimal('1300.50'), Decimal('1300000'), Decimal('12500'))
+    """
+    if not body:
+        return Decimal(0)
+    if body.isdigit():
+        return Decimal(body)
+    if body.count(".") > 1 or 0 <= body.find(".") < body.find(","):
+        body = body.replace(".", "").replace(",", ".")
+    return Decimal("".join(body.replace(",", "").split()))
+
+
+class _Word(NamedTuple):
+    joint: str  # what stands between the word before and this one
+    word: str
+    start: int
+    end: int
+
+
+def _in_words(match: re.Match[str], grammar: _Grammar) -> Iterator[Numeral]:
+    """Read a run of number words; a run may hold several numbers ("twenty-twenty")."""
+    run = [
+        _Word(token[1].lower(), token[2].lower(), token.start(2), token.end(2))
+        for token in grammar.token.finditer(match.string, match.start(), match.end())
+    ]
+    at = 0
+    while at < len(run):
+        taken, numeral = _number(run, at, match.string, grammar)
+        if numeral:
+            yield numeral
+        at += max(taken, 1)
+
+
+def _number(run: list[_Word], at: int, text: str, grammar: _Grammar) -> tuple[int, Numeral | None]:
+    """Read the number that begins at `run[at]`: how many words it takes, and the numeral, if it is one."""
+    first = run[at]
+    sort = grammar.sorts.get(first.word)
+    if sort in ("vague", "several"):
+        return _vague(run, at, grammar)
+    if sort == "ordinals" and first.word not in grammar.parts or sort == "factors" and first.word != "halves":
+        return 1, Numeral(first.start, first.end, sort[:-1], grammar.values[first.word])
+    if first.word in ("half", "quarter") or first.word in grammar.parts:
+        return _part(run, at, text, grammar)
+    article = first.word in ("a", "an")
+    if article:
+        return _with_article(run, at, text, grammar)
+    return _cardinal(run, at, text, grammar)
+
+
+def _vague(run: list[_Word], at: int, grammar: _Grammar) -> tuple[int, Numeral | None]:
+    """Read "dozens", "tens of thousands", "several hundred thousand", "dozens and dozens"."""
+    last = at
+    several = grammar.sorts[run[at].word] == "several"
+    while last + 1 < len(run):
+        word = run[last + 1]
+        sort = grammar.sorts.get(word.word)
+        if not (sort == "vague" and word.joint.strip() in ("of", "and") or sort == "scales" and several and word.joint == " "):
+            break
+        last += 1
+    if several and last == at:
+        return 1, None
+    return last + 1 - at, Numeral(run[at].start, run[last].end, "vague", None)
+
+
+def _with_article(run: list[_Word], at: int, text: str, grammar: _Grammar) -> tuple[int, Numeral | None]:
+    """Read "a hundred and five", "a dozen", "a third of", and the bare "a" of "a year"."""
+    first = run[at]
+    if at + 1 < len(run) and run[at + 1].joint in (" ", "-", "\u00a0"):
+        second = run[at + 1]
+        sort = grammar.sorts.get(second.word)
+        if sort == "scales":
+            taken, numeral = _cardinal(run, at + 1, text, grammar)
+        elif second.word in grammar.parts:
+            taken, numeral = _part(run, at + 1, text, grammar, article=True)
+        else:
+            return 1, None
+        return taken + 1, numeral and numeral._replace(start=first.start)
+    return 1, Numeral(first.start, first.end, "article", Decimal(1))
+
+
+def _part(run: list[_Word], at: int, text: str, grammar: _Grammar, *, article: bool = False) -> tuple[int, Numeral | None]:
+    """Read what begins with a part: "half", "half a million", "a quarter of a million", "quarter century", "third"."""
+    first = run[at]
+    share = 1 / grammar.parts[first.word]
+    if at + 1 < len(run) and grammar.sorts.get(run[at + 1].word) == "scales" and run[at + 1].joint.strip() in ("", "-", "a", "of a", "an"):
+        scale = grammar.values[run[at + 1].word]
+        if first.word in ("half", "quarter", "third"):
+            taken, numeral = _cardinal(run, at + 1, text, grammar)
+            if numeral and numeral.value is not None:
+                return taken + 1, numeral._replace(start=first.start, value=numeral.value * share, scale=numeral.scale or scale)
+    if first.word in ("half", "quarter", "halves", "quarters") or (article and _of_a_whole(text, first.end)):
+        return 1, Numeral(first.start, first.end, "fraction", _rounded(share))
+    if first.word in grammar.sorts and grammar.sorts[first.word] == "ordinals":
+        return 1, Numeral(first.start, first.end, "ordinal", grammar.values[first.word])
+    return 1, None
+
+
+def _of_a_whole(text: str, end: int) -> bool:
+    """Tell whether "a third" is followed by what makes it a share: "of", "as", "less", the end of the clause."""
+    return re.match(r"\s+(?:of|as|more|less|fewer|higher|lower|larger|smaller|below|above)\b|\s*[,.;)]", text[end : end + 10]) is not None
+
+
+def _cardinal(run: list[_Word], at: int, text: str, grammar: _Grammar) -> tuple[int, Numeral | None]:
+    """Read "twenty-three", "one hundred and five thousand", "three million", and what follows them: thirds, "and a half"."""
+    total = Decimal(0)
+    group: Decimal | None = None
+    scale: Decimal | None = None
+    last = at
+    for index in range(at, len(run)):
+        word = run[index]
+        sort = grammar.sorts.get(word.word)
+        value = grammar.values.get(word.word)
+        if value is None or sort not in ("ones", "tens", "scales"):
+            break
+        if index > at and not _continues(word, sort, value, group, scale):
+            break
+        if sort != "scales":
+            group = (group or Decimal(0)) + value
+        elif value == 100:  # noqa: PLR2004
+            group = (group or Decimal(1)) * value
+        else:
+            total += (group if group is not None else Decimal(1)) * value if group or not total else total * (value - 1)
+            group, scale = None, value
+        last = index
+    total += group or 0
+    return _tail(run, at, last, total, scale if group is None else None, grammar)
+
+
+def _continues(word: _Word, sort: str, value: Decimal, group: Decimal | None, scale: Decimal | None) -> bool:
+    """Tell whether a further word belongs to the number so far: "hundred | and five", but not "twenty | twenty"."""
+    joint = word.joint.strip(" -\u00a0")
+    if sort == "scales":
+        return joint == "" and (group is not None or scale is not None)
+    if joint not in ("", "and"):
+        return False
+    if group is None:
+        return scale is not None and scale > value and (joint == "and" or scale >= 1000)  # noqa: PLR2004
+    if group % 100 == 0 and group > 0:
+        return True
+    return joint == "" and sort == "ones" and group % 100 >= 20 and group % 10 == 0 and 0 < value < 10  # noqa: PLR2004
+
+
+def _tail(run: list[_Word], at: int, last: int, value: Decimal, scale: Decimal | None, grammar: _Grammar) -> tuple[int, Numeral]:
+    """Read what may end a number in words: "two-thirds", "one and a half", "two and a quarter million", "twenty-third"."""
+    start, form = run[at].start, "words"
+    if last + 1 < len(run):
+        following = run[last + 1]
+        part = grammar.parts.get(following.word)
+        joint = following.joint.strip(" -\u00a0")
+        share = _share_behind(run, last + 1, grammar) if joint.startswith("and") else None
+        if share:
+            value += share[1]
+            last += share[0]
+            if last + 1 < len(run) and grammar.sorts[run[last + 1].word] == "scales" and run[last + 1].joint == " ":
+                scale = grammar.values[run[last + 1].word]
+                value *= scale
+                last += 1
+            value = _rounded(value)
+        elif part and joint == "" and _is_share(following.word, value, following.joint):
+            value, form, last = _rounded(value / part), "fraction", last + 1
+        elif following.joint == "-" and grammar.sorts[following.word] == "ordinals" and value % 10 == 0:
+            value, form, last = value + grammar.values[following.word], "ordinal", last + 1
+    return last + 1 - at, Numeral(start, run[last].end, form, value, scale)
+
+
+def _share_behind(run: list[_Word], at: int, grammar: _Grammar) -> tuple[int, Decimal] | None:
+    """Read the share behind "and": "(one and) a half", "(one and) two thirds": how many words it takes, and its value."""
+    part = grammar.parts.get(run[at].word)
+    if part and run[at].word in ("half", "quarter", "third"):
+        return 1, 1 / part
+    if at + 1 < len(run) and grammar.sorts.get(run[at].word) == "ones" and run[at + 1].word in grammar.parts:
+        return 2, grammar.values[run[at].word] / grammar.parts[run[at + 1].word]
+    return None
+
+
+def _is_share(word: str, value: Decimal, joint: str) -> bool:
+    """Tell "two thirds" and "one-third" from "two half-brothers" and the "twenty-third"."""
+    return word.endswith("s") or (value == 1 and (joint == "-" or word in ("half", "quarter", "third", "fifth", "tenth")))
+
+
+def _rounded(value: Decimal) -> Decimal:
+    """Write a fraction with four digits behind the point, as the guidelines do."""
+    if value >= 10**15:
+        return value
+    value = value.quantize(Decimal("0.0001"))
+    whole = value.to_integral_value()
+    return whole if value == whole else value.normalize()
+
+
+def _either(words: Iterable[str]) -> str:
+    return "|".join(sorted(words, key=len, reverse=True))
+
+
+def _trie(words: Iterable[str]) -> str:
+    """Write words as nested alternatives that begin in either case: "[Tt](?:wo|en)". Flat alternatives take four times as long to scan."""
+    root: dict[str, dict[str, object]] = {}
+    for word in words:
+        node: dict[str, object] = root  # type: ignore[assignment]
+        for letter in word:
+            node = node.setdefault(letter, {})  # type: ignore[assignment]
+        node[""] = {}
+    return _branches(root, first=True)
+
+
+def _branches(node: dict[str, object], *, first: bool = False) -> str:
+    branches = [
+        (f"[{letter.upper()}{letter}]" if first else letter) + _branches(rest)  # type: ignore[arg-type]
+        for letter, rest in node.items()
+        if letter
+    ]
+    if not branches:
+        return ""
+    pattern = branches[0] if len(branches) == 1 and "" not in node else f"(?:{'|'.join(branches)})"
+    return pattern + "?" if "" in node else pattern

@@ -1,0 +1,79 @@
+"""Numbers that are part of a code, an address, an identifier or a telephone number."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from claims.rules import unit
+
+if TYPE_CHECKING:
+    from claims.model import Quantity
+    from claims.rules.place import Place
+
+# "+44 20 7946 0958", "(212) 555-0100", "555-0100"
+_PHONE = re.compile(r"(?:\d{1,4}\)?[ -]){2,4}\d{3,4}(?!\d)|\d{3}-\d{4}(?![\d-])")
+_VERSION = re.compile(r"\.\d|:[0-9a-fA-F]{2}:|_")
+_PREFIXES = frozenset({"mid", "pre", "post", "early", "late", "non", "over", "under", "sub", "plus", "around", "minus", "top", "all", "to", "and", "x", "a", "c", "ca"})
+_JOINTS = frozenset("-/.:_=&?@~")
+
+
+def codes(place: Place) -> Quantity | str | None:
+    """Codes: "G7", "A320", "COVID-19", "192.168.1.2", "v2.0", "#5", "https://example.org/2019/05", "+44 20 7946 0958"."""
+    if place.form not in ("digits", "ordinal") or not place.start:
+        return None
+    text, start = place.text, place.start
+    last = text[start - 1]
+    if last == " " or last == "\n":
+        return _telephone(place)
+    if last.isalpha():
+        if unit.before(place) or last in "xX×" and text[start - 2 : start - 1].isdigit():
+            return None
+        return "part of a code or a name"
+    if last == "#":
+        return "a number in a list"
+    if last in _JOINTS:
+        return _joined(place, last)
+    if last == "+" or last == "(":
+        return _telephone(place)
+    return None
+
+
+def _joined(place: Place, joint: str) -> str | None:
+    """Read what a sign joins to the text before it: "COVID-19", "example.org/5", "10.0.0.1"."""
+    text, start = place.text, place.start
+    before = text[start - 2 : start - 1]
+    if _in_address(text, start):
+        return "part of an address"
+    if joint == "-" and before.isalpha():
+        word = re.search(r"[^\W\d_]+$", text[max(0, start - 20) : start - 1])
+        return None if word and word[0].lower() in _PREFIXES else "part of a code or a name"
+    if joint in "._" and before.isalnum():
+        return "part of a code or a name"
+    return None
+
+
+def _in_address(text: str, start: int) -> bool:
+    """Tell whether the word around an offset is a web or mail address; it looks no further back than 200 characters."""
+    window = text[max(0, start - 200) : start]
+    word = window[max(window.rfind(" "), window.rfind("\n"), window.rfind("(")) + 1 :]
+    return "://" in word or "www." in word or "@" in word or ".com" in word or ".org" in word
+
+
+def _telephone(place: Place) -> str | None:
+    last = place.text[place.start - 1]
+    match = _PHONE.match(place.text, place.start)
+    if match and (last in "+(" or place.last_word in ("tel", "phone", "call", "telephone", ":", "on", "fax") or match[0].count("-") >= 2):
+        return "a telephone number"
+    return None
+
+
+def leftovers(place: Place) -> Quantity | str | None:
+    """What is glued to letters and no rule has read: "3D", "4G", "737-800", "2.0.1"."""
+    if place.form not in ("digits", "ordinal"):
+        return None
+    text, end = place.text, place.end
+    behind = text[end : end + 2]
+    if behind[:1].isalpha() or (behind[:1] == "-" and behind[1:].isupper()) or _VERSION.match(text, end):
+        return "part of a code or a name"
+    return None

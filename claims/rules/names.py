@@ -1,0 +1,143 @@
+"""Names, labels and idioms: numbers that count nothing."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING
+
+from claims import lexicon
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from claims.model import Quantity
+    from claims.rules.place import Place
+
+
+def names(place: Place) -> Quantity | str | None:
+    """Names and labels: "Group of 20", "Article 5", "Flight 1344", "Boeing 737", "World War Two", "10 Downing Street", "7-Eleven"."""
+    if _phrase(place, _phrases("names", "whole")):
+        return "part of a name"
+    if place.form == "article":
+        return None
+    before, data = place.before, _names()
+    if before and place.last_word in data["labels"] and _labelled(place):
+        return "a label"
+    if len(before) > 1 and before[0] == "." and before[1].lower() in ("no", "nos", "vol", "fig", "art", "sec", "pp", "p") and place.form == "digits":
+        return "a label"
+    if len(before) > 1 and before[0] == "of" and before[1][:1].isupper() and before[1].lower() in data["groups"]:
+        return "part of a name"
+    if place.form == "digits" and _address(place, data["addresses"]):
+        return "an address"
+    if place.form == "words" and place.text[place.start].isupper() and not place.opening and _capital(before) and place.next_word != "percent":
+        return "part of a name"
+    return None
+
+
+def capitals(place: Place) -> Quantity | str | None:
+    """A number behind a name, with nothing behind it that it could count: "Apollo 11", "Windows 10"."""
+    if place.form not in ("digits", "words") or not place.before or place.scale:
+        return None
+    name = place.before[0]
+    if not name[0].isupper() or not name.isalpha() or name.lower() in _openers():
+        return None
+    if place.opening_before(1) and len(place.before) > 1 and not place.before[1][0].isupper():
+        return None
+    text = place.surface
+    if place.form == "words" and not text[0].isupper() or "," in text or "." in text:
+        return None
+    if place.next_word.isalpha() and place.next_word not in _functions():
+        return None
+    return "part of a name"
+
+
+def idioms(place: Place) -> Quantity | str | None:
+    """Idioms and pronouns: "no one", "one of them", "third parties", "second thoughts", "fifty-fifty"."""
+    if place.form == "digits" and place.value != 50:
+        return None
+    if _phrase(place, _phrases("idioms", "phrases")):
+        return "an idiom"
+    if place.value == 1 and place.form == "words" and place.end - place.start == 3:
+        return _one(place)
+    return None
+
+
+def _one(place: Place) -> str | None:
+    """Tell the pronoun "one" from the number: "the new one", "one can see"."""
+    data = lexicon.words("idioms")
+    following = place.next_word
+    if following in data["one_before"] or following in ("'", "’", "s"):
+        return "a pronoun"
+    counted = following.isalpha() and following not in _functions()
+    if place.last_word in data["one_behind"] and not counted:
+        return "a pronoun"
+    if not counted and place.last_word in ("a", "an"):
+        return "a pronoun"
+    return None
+
+
+def _labelled(place: Place) -> bool:
+    """Tell "Chapter 11 bankruptcy" and "in week 22," from "last week 120 people"."""
+    label = place.before[0]
+    if place.scale or "," in place.surface:
+        return False
+    if label[0].isupper() and not place.opening_before(1):
+        return True
+    counted = place.next_word.isalpha() and place.next_word not in _functions()
+    return not counted and (place.form == "digits" or place.form == "words") and place.back(1) not in ("last", "this", "next", "each", "every", "per", "past")
+
+
+def _address(place: Place, streets: tuple[str, ...]) -> bool:
+    after = place.after
+    if len(after) < 2 or not after[0][0].isupper() or not after[0].isalpha():
+        return False
+    return any(after[i].lower() in streets and after[i][0].isupper() and all(word[0].isupper() for word in after[:i]) for i in range(1, min(4, len(after))))
+
+
+def _capital(before: list[str]) -> bool:
+    return bool(before) and before[0][0].isupper() and before[0].isalpha()
+
+
+def _phrase(place: Place, phrases: Mapping[str, tuple[tuple[str, int], ...]]) -> bool:
+    """Tell whether one of the lexicon's phrases stands around the numeral."""
+    text = place.text
+    word = text[place.start : place.end].lower()
+    for phrase, offset in phrases.get(word) or phrases.get(word.partition(" ")[2]) or ():
+        start = (place.start if word == phrase[offset : offset + len(word)] else place.start + word.find(" ") + 1) - offset
+        end = start + len(phrase)
+        if start >= 0 and text[start:end].lower() == phrase and not text[end : end + 1].isalnum() and not text[start - 1 : start].isalnum():
+            return True
+    return False
+
+
+@cache
+def _phrases(file: str, part: str) -> Mapping[str, tuple[tuple[str, int], ...]]:
+    """Phrases by each of their words, with the offset of the word: "one" → ("no one", 3)."""
+    found: dict[str, list[tuple[str, int]]] = {}
+    for phrase in lexicon.words(file)[part]:
+        offset = 0
+        for index, letter in enumerate(phrase + " "):
+            if not letter.isalnum():
+                if index > offset:
+                    found.setdefault(phrase[offset:index], []).append((phrase, offset))
+                offset = index + 1
+        found.setdefault(phrase, []).append((phrase, 0))
+    return {word: tuple(entries) for word, entries in found.items()}
+
+
+@cache
+def _names() -> Mapping[str, tuple[str, ...]]:
+    return lexicon.words("names")
+
+
+@cache
+def _functions() -> frozenset[str]:
+    """Words that can't be what a number counts: "in", "were", "but"."""
+    words = lexicon.words("clause")
+    return frozenset(word for part in ("determiners", "prepositions", "conjunctions", "subordinators", "auxiliaries", "pronouns", "adverbs", "verbs") for word in words[part])
+
+
+@cache
+def _openers() -> frozenset[str]:
+    calendar = lexicon.words("calendar")
+    return _functions() | frozenset(calendar["weekdays"]) | frozenset(calendar["months"])
