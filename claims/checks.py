@@ -33,10 +33,13 @@ def contradictions(claims: Sequence[Claim]) -> Iterator[Finding]:
     """Find two figures for one thing: "the 14 miners trapped in the shaft … the 16 miners trapped in the shaft".
 
     The subjects are the same words, at least two; nothing in the sentences tells the figures apart: no other speaker,
-    no other date, no rise or fall, no other name.
+    no other date or length of time, no rise or fall, no other name or year.
     """
     told: dict[tuple[str, str, str | None], list[Claim]] = {}
+    timed = {claim.sentence for claim in claims if claim.quantity.kind in _TIMES}
     for claim in claims:
+        if claim.sentence in timed:
+            continue
         if claim.subject and claim.check and _plain(claim) and claim.quantity.kind in _COMPARABLE:
             subject = claim.article[claim.subject].casefold().removeprefix("the ")
             if " " in subject:
@@ -79,11 +82,12 @@ def parts_over_whole(claims: Sequence[Claim]) -> Iterator[Finding]:
 
 def shares_over_whole(claims: Sequence[Claim]) -> Iterator[Finding]:
     """Find shares of one whole that make more than 100%: "60% to schools, 30% to roads, the remaining 20% to parks"."""
-    for _, sentence in groupby(claims, key=lambda claim: claim.sentence):
-        shares = [claim for claim in sentence if claim.quantity.unit == "percent"]
+    percentages = [claim for claim in claims if claim.quantity.unit == "percent"]
+    for _, sentence in groupby(percentages, key=lambda claim: claim.sentence):
+        shares = tuple(sentence)
         if len(shares) < 2 or not all(_plain(claim) for claim in shares):
             continue
-        total = sum(claim.quantity.low or Decimal(0) for claim in shares)
+        total = sum((claim.quantity.low or Decimal(0) for claim in shares), Decimal(0))
         if total > 100 + len(shares) and _makes_whole(shares[0]):
             yield Finding(tuple(claim.id for claim in shares), f"{_list(shares)} make {total.normalize():f}%")
 
@@ -97,7 +101,8 @@ CHECKS: tuple[Callable[[Sequence[Claim]], Iterable[Finding]], ...] = (
 )
 
 _COMPARABLE = {"count", "money", "percentage", "measure"}
-_NAME = re.compile(r"\b[A-Z]\w+")
+_TIMES = {"duration", "age"}
+_NAME = re.compile(r"\b(?:[A-Z]\w+|(?:19|20)\d\d\b)")
 
 
 def _plain(claim: Claim) -> bool:
@@ -123,17 +128,19 @@ def _speaker(claim: Claim) -> str | None:
 
 
 def _names(claim: Claim) -> set[str]:
-    """Give the capitalised words of the claim's sentence but the first."""
+    """Give the names and years of the claim's sentence: its capitalised words but the first."""
     return set(_NAME.findall(claim.article[claim.sentence], 1))
 
 
 def _changes(claims: Sequence[Claim]) -> Iterator[tuple[Claim, Claim, Claim]]:
     """Find a change in per cent and the figures it leads from and to: "rose 40% from 20 to 25"."""
+    if not any(claim.change for claim in claims):
+        return
     for _, sentence in groupby(claims, key=lambda claim: claim.sentence):
         told = tuple(sentence)
-        if len(told) < 3:
-            continue
         changes = [claim for claim in told if _changed(claim)]
+        if len(told) < 3 or not changes:
+            continue
         pairs = [pair for pair in pairwise(told) if _from_to(*pair)]
         if len(pairs) == 1:
             free = [claim for claim in changes if claim not in pairs[0]]

@@ -10,31 +10,36 @@ from claims import checks, lexicon
 from claims.model import KINDS, BadInput
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
-    from claims.model import Article, Claim
+    from claims.model import Claim
 
 LEVELS = ("high", "normal", "low")
+CONDITIONS = ("headline", "lead", "speaker", "quoted", "contradiction", "unchecked")
 
 
 class Rule(NamedTuple):
     """One rule: the level, the conditions that must all hold, and the reason in plain words."""
 
     level: str
-    when: tuple[Callable[[Claim, Story], bool], ...]
+    when: frozenset[str]
     because: str
-    finding: bool
 
 
-class Story(NamedTuple):
-    """What the conditions look at besides the claim itself, once for each article."""
+class Facts(NamedTuple):
+    """What the rules look at: claims that agree in it get the same priority."""
 
-    lead: int
-    title: frozenset[str]
-    findings: Mapping[str, str]
+    kind: str
+    asks: tuple[str, ...]
+    headline: bool
+    lead: bool
+    speaker: bool
+    quoted: bool
+    contradiction: bool
+    unchecked: bool
 
 
-def of(claims: Sequence[Claim], rules: Mapping[str, Any] | None = None) -> list[tuple[str, str]]:
+def of(claims: Iterable[Claim], rules: Mapping[str, Any] | None = None) -> list[tuple[str, str]]:
     """Give each claim its level ("high", "normal" or "low") and the reason in plain words, in the order of the claims.
 
     The claims of several articles may follow one another. `rules` has the form of the lexicon's `priority.toml`, which
@@ -42,60 +47,67 @@ def of(claims: Sequence[Claim], rules: Mapping[str, Any] | None = None) -> list[
     """
     table = lexicon.words("priority") if rules is None else rules
     ordered = tuple(_rule(rule, number) for number, rule in enumerate(table.get("rule", ()), 1))
+    lead = table.get("lead", 0)
+    decided: dict[Facts, Rule] = {}
     found: list[tuple[str, str]] = []
     for _, group in groupby(claims, key=lambda claim: id(claim.article)):
         told = tuple(group)
-        story = _story(told, table.get("lead", 0))
-        found += [_first(ordered, claim, story) for claim in told]
+        misfits = _misfits(told)
+        for claim, facts in zip(told, _facts(told, lead, misfits), strict=True):
+            rule = decided.get(facts) or decided.setdefault(facts, _first(ordered, facts))
+            found.append((rule.level, _because(rule, misfits.get(claim.id))))
     return found
 
 
-CONDITIONS: dict[str, Callable[[Claim, Story], bool]] = {
-    "headline": lambda claim, story: bool(story.title) and not story.title.isdisjoint(_WORD.findall(claim.surface)),
-    "lead": lambda claim, story: claim.paragraph <= story.lead,
-    "speaker": lambda claim, _: claim.speaker is not None,
-    "quoted": lambda claim, _: claim.quoted,
-    "contradiction": lambda claim, story: claim.id in story.findings,
-    "unchecked": lambda claim, _: not claim.check,
-}
 _WORD = re.compile(r"\d[\d.,]*\d|\d|[A-Za-z]{3,}")
+_OTHERWISE = Rule("normal", frozenset(), "")
 
 
-def _story(claims: Sequence[Claim], lead: int) -> Story:
-    article: Article = claims[0].article
+def _misfits(claims: Sequence[Claim]) -> dict[str, str]:
+    """Give the ids of the claims in which the checks find something, with what they find."""
     found: dict[str, str] = {}
     for finding in checks.findings(claims):
         for name in finding.ids:
             found.setdefault(name, finding.message)
-    return Story(lead, frozenset(_WORD.findall(article.title)), found)
+    return found
 
 
-def _first(rules: Sequence[Rule], claim: Claim, story: Story) -> tuple[str, str]:
-    for rule in rules:
-        for holds in rule.when:
-            if not holds(claim, story):
-                break
-        else:
-            because = f"{rule.because} ({story.findings[claim.id]})" if rule.finding else rule.because
-            return rule.level, because
-    return "normal", ""
+def _facts(claims: Sequence[Claim], lead: int, misfits: Mapping[str, str]) -> list[Facts]:
+    title = frozenset(_WORD.findall(claims[0].article.title))
+    return [
+        Facts(
+            claim.quantity.kind,
+            claim.asks,
+            bool(title) and not title.isdisjoint(_WORD.findall(claim.surface)),
+            claim.paragraph <= lead,
+            claim.speaker is not None,
+            claim.quoted,
+            claim.id in misfits,
+            not claim.check,
+        )
+        for claim in claims
+    ]
+
+
+def _first(rules: Sequence[Rule], facts: Facts) -> Rule:
+    """Give the first rule whose conditions all hold."""
+    true = {facts.kind, *facts.asks, *(name for name in CONDITIONS if getattr(facts, name))}
+    if not facts.speaker:
+        true.discard("speaker")  # the question who says so has the same name as its answer
+    return next((rule for rule in rules if rule.when <= true), _OTHERWISE)
+
+
+def _because(rule: Rule, misfit: str | None) -> str:
+    return f"{rule.because} ({misfit})" if misfit and "contradiction" in rule.when else rule.because
 
 
 def _rule(rule: Mapping[str, Any], number: int) -> Rule:
-    level, when = rule.get("level"), tuple(rule.get("when", ()))
+    level, when = rule.get("level"), rule.get("when", ())
     if level not in LEVELS:
         raise BadInput(f"priority rule {number}: the level {level!r} is unknown; choose one of: {', '.join(LEVELS)}")
-    conditions = tuple(_condition(name, number) for name in when)
-    return Rule(level, conditions, str(rule.get("because", "")), finding="contradiction" in when)
-
-
-def _condition(name: str, number: int) -> Callable[[Claim, Story], bool]:
-    if name in CONDITIONS:
-        return CONDITIONS[name]
-    if name in KINDS:
-        return lambda claim, _: claim.quantity.kind == name
-    asks = lexicon.words("asks")
-    if name in asks:
-        return lambda claim, _: name in claim.asks
-    known = ", ".join((*CONDITIONS, *KINDS, *(ask for ask in asks if ask not in CONDITIONS)))
-    raise BadInput(f"priority rule {number}: the condition {name!r} is unknown; choose from: {known}")
+    known = dict.fromkeys((*CONDITIONS, *KINDS, *lexicon.words("asks")))
+    for name in when:
+        if name not in known:
+            names = ", ".join(known)
+            raise BadInput(f"priority rule {number}: the condition {name!r} is unknown; choose from: {names}")
+    return Rule(level, frozenset(when), str(rule.get("because", "")))
