@@ -1,1 +1,124 @@
 """What came back from the checkers, put on the claims: nothing that they wrote is lost, nothing is invented."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING, Any
+
+from claims.review import checked
+from claims.review.agreement import Agreement, agreement
+from claims.review.copies import Copy, copies, read
+from claims.review.gather import Gathered, gather
+from claims.review.merge import edited
+from claims.review.values import LEVELS, Changed, Collected, Conflict, Gone, Problem, Returned
+
+if TYPE_CHECKING:
+    import os
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from claims.review.exports import Export
+    from claims.sheets import Workbook
+    from claims.template import Column
+
+__all__ = [
+    "LEVELS",
+    "Agreement",
+    "Changed",
+    "Collected",
+    "Conflict",
+    "Gone",
+    "Problem",
+    "Returned",
+    "collect",
+    "review",
+]
+
+
+def collect(paths: str | os.PathLike[str] | Iterable[str | os.PathLike[str]]) -> Collected:
+    """Read checked sheets back, any number of copies of any number of exports, and put them together.
+
+    Raises `BadInput` where nothing at all could be read; everything else that is odd is among the `problems`.
+    """
+    one = isinstance(paths, str) or hasattr(paths, "__fspath__")
+    workbooks, problems = read([paths] if one else paths)  # type: ignore[list-item,arg-type]
+    return review(workbooks, problems)
+
+
+def review(workbooks: Sequence[tuple[Workbook, str]], problems: Iterable[Problem] = ()) -> Collected:
+    """Do the same for workbooks that are read already, each with the hash of its file."""
+    found, odd = copies(workbooks)
+    exports = _newest_first(found)
+    gathered = gather(found)
+    keys = checked.keys(exports, gathered)
+    rows, conflicts = [], []
+    for key in keys:
+        row, disputed = checked.row(key, exports, gathered)
+        rows.append(row)
+        conflicts += disputed
+    columns = checked.asked(exports)
+    missing = tuple(key for export in exports for key in export.listed if key not in gathered.said)
+    odd += [problem for copy in found for problem in copy.problems]
+    odd += [*gathered.problems, *(problem for copy in found for problem in _missing(copy))]
+    return Collected(
+        table=checked.table(rows, columns, extras := checked.extras(rows, columns)),
+        answers=tuple(columns),
+        extras=extras,
+        starts={name: column.start for name, column in columns.items() if column.start},
+        problems=tuple(sorted((*problems, *odd), key=lambda problem: LEVELS.index(problem.level))),
+        conflicts=tuple(conflicts),
+        agreement=agreement("status", ratings) if (ratings := _ratings(found, gathered, columns)) else None,
+        missing=tuple(dict.fromkeys(id_ for _, id_ in missing)),
+        counts=_counts(rows, exports),
+        open=_open(rows, exports),
+        files=tuple(copy.returned for copy in found),
+        exports=tuple(exports),
+    )
+
+
+def _newest_first(found: Iterable[Copy]) -> list[Export]:
+    """Give each export once; what the newest says was exported holds."""
+    exports = {(copy.export.id, frozenset(copy.export.rows)): copy.export for copy in found}
+    return sorted(exports.values(), key=lambda export: export.created, reverse=True)
+
+
+def _missing(copy: Copy) -> list[Problem]:
+    """Name the claims that were exported and have no row in a copy."""
+    there = {line.key for line in copy.lines}
+    absent = [id_ for article, id_ in copy.export.listed if (article, id_) not in there]
+    if not absent:
+        return []
+    what = "1 claim has" if len(absent) == 1 else f"{len(absent)} claims have"
+    message = f"{what} no row any more and stay as exported: {', '.join(absent)}"
+    return [Problem("warning", copy.returned.path.name, copy.found[0].sheet.name, "", "", message)]
+
+
+def _ratings(
+    found: Sequence[Copy], gathered: Gathered, columns: Mapping[str, Column]
+) -> dict[str, dict[str, str]] | None:
+    """Give what each checker decided, claim by claim; a second checker has a column of their own. None for just one."""
+    statuses = [name for name, column in columns.items() if column.choices == columns["status"].choices]
+    ratings: dict[str, dict[str, str]] = {}
+    for (_, id_), said in gathered.said.items():
+        for name in statuses:
+            for one in said.get(name, ()):
+                if edited(one) and one.value is not None:
+                    label = one.who if name == "status" else _second(one.who, columns[name], found)
+                    ratings.setdefault(id_, {})[label] = one.value
+    return ratings if len({who for told in ratings.values() for who in told}) > 1 else None
+
+
+def _second(who: str, column: Column, found: Sequence[Copy]) -> str:
+    return column.heading if len(found) == 1 else f"{who}, {column.heading}"
+
+
+def _counts(rows: Sequence[Mapping[str, Any]], exports: Sequence[Export]) -> dict[str, int]:
+    """Count the claims by status, in the template's order."""
+    counts = Counter(str(row.get("status") or "") for row in rows)
+    order = [choice.code for export in exports for choice in export.template.statuses]
+    return {code: counts[code] for code in dict.fromkeys((*order, *counts)) if counts[code]}
+
+
+def _open(rows: Sequence[Mapping[str, Any]], exports: Sequence[Export]) -> int:
+    """Count the claims that somebody still has to do something about."""
+    done = {choice.code for export in exports for choice in export.template.statuses if not choice.open}
+    return sum(row.get("status") not in done for row in rows)

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from claims.review.agreement import Agreement
+    from claims.review.exports import Export
 
 LEVELS = ("error", "warning", "note")
 
@@ -56,7 +57,7 @@ class Returned(NamedTuple):
 
 
 class Changed(NamedTuple):
-    """A claim whose sentence or figure the revised story changed: to check again. `id` is the old, `new` the new one."""
+    """A claim whose sentence or figure a revised story changed: to check again. `id` is the old, `new` the new one."""
 
     id: str
     new: str
@@ -78,10 +79,10 @@ class Gone(NamedTuple):
 class Collected:
     """The checked table, and all there is to say about how it came to be.
 
-    `table` has the columns of `table.FIELDS` as they were exported, then the `answers` by their names, then the `extras`
-    (columns that checkers added, by their own headings), then `origin`: "machine", or "checker" for a claim that the
-    machine missed. A column `<answer>_typed` follows an answer where somebody wrote what could not be read as one, or not
-    as it stands; it holds their words. `starts` is what stood in an answer's column before anybody had typed.
+    `table` has the columns of `table.FIELDS` as they were exported, then the `answers` by their names, then the
+    `extras` (columns that checkers added, by their own headings), then `origin`: "machine", or "checker" for a claim
+    that the machine missed. A column `<answer>_typed` follows an answer where somebody wrote what could not be read as
+    one, or not as it stands; it holds their words. `starts` is what stood in an answer's column before anybody typed.
     """
 
     table: pd.DataFrame
@@ -97,3 +98,4 @@ class Collected:
     files: tuple[Returned, ...] = ()
     changed: tuple[Changed, ...] = ()
     gone: tuple[Gone, ...] = ()
+    exports: tuple[Export, ...] = ()

@@ -1,0 +1,84 @@
+"""The checked table: one row a claim, with what was exported, what was answered, and what the machine missed."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from claims.review.gather import DTYPES, exported, field
+from claims.review.merge import Merged, merge
+from claims.review.reading import plain
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    import pandas as pd
+
+    from claims.review.exports import Export, Key
+    from claims.review.gather import Gathered
+    from claims.review.values import Conflict
+    from claims.template import Column
+
+
+def keys(exports: Sequence[Export], gathered: Gathered) -> tuple[Key, ...]:
+    """Give the claims of the table in order: the checklists' own, then what else has a row, then the missed ones."""
+    listed = [key for export in exports for key in export.listed]
+    others = [key for key in gathered.rows if key not in gathered.missed]
+    return tuple(dict.fromkeys((*listed, *others, *gathered.rows)))
+
+
+def asked(exports: Iterable[Export]) -> dict[str, Column]:
+    """Give the asked columns of all exports, by their machine names."""
+    return {column.name: column for export in exports for column in export.template.asked}
+
+
+def row(key: Key, exports: Sequence[Export], gathered: Gathered) -> tuple[dict[str, Any], list[Conflict]]:
+    """Put together one row: the claim as exported, its answers as merged, and beside them words that need keeping."""
+    said = dict(gathered.said.get(key, {}))
+    export = next((export for export in exports if key in export.rows), exports[0])
+    known = export.rows.get(key)
+    result: dict[str, Any] = {name: field(name, known.get(name)) for name in DTYPES} if known else {}
+    conflicts = []
+    columns = asked(exports)
+    for name in dict.fromkeys((*columns, *said)):
+        before = exported(export, key, columns[name]) if name in columns else None
+        merged = merge(key, name, before, said.get(name, ()))
+        result |= _cells(name, merged, asked=name in columns)
+        conflicts += [merged.conflict] if merged.conflict else []
+    origin = "checker" if key in gathered.missed else "machine"
+    return {**result, "article": key[0] or None, "id": key[1], "origin": origin}, conflicts
+
+
+def _cells(name: str, merged: Merged, *, asked: bool) -> dict[str, Any]:
+    """Give an answer and the words beside it; a column that people added, or a claim of their own, is all words."""
+    if not merged.typed:
+        return {name: merged.value}
+    if asked:
+        return {name: merged.value, f"{name}_typed": merged.typed}
+    return {name: merged.typed if DTYPES.get(name, "string") == "string" else merged.value}
+
+
+def table(rows: Sequence[Mapping[str, Any]], columns: Mapping[str, Column], extras: Sequence[str]) -> pd.DataFrame:
+    """Make the table: the claims' fields, the answers, the columns that people added, and `origin`."""
+    import pandas as pd
+
+    data = {name: pd.array([row.get(name) for row in rows], dtype=dtype) for name, dtype in DTYPES.items()}  # type: ignore[call-overload]
+    for name, column in columns.items():
+        dtype = "object" if column.type == "number" else "string"
+        data[name] = pd.array([row.get(name) for row in rows], dtype=dtype)  # type: ignore[call-overload]
+        if any(row.get(f"{name}_typed") for row in rows):
+            data[f"{name}_typed"] = _texts(f"{name}_typed", rows)
+    for name in extras:
+        data[name] = _texts(name, rows)
+    return pd.DataFrame({**data, "origin": _texts("origin", rows)})
+
+
+def extras(rows: Iterable[Mapping[str, Any]], columns: Mapping[str, Column]) -> tuple[str, ...]:
+    """Name the columns that nobody asked for: by their own headings, in the order in which they came."""
+    own = {*DTYPES, *columns, *(f"{name}_typed" for name in columns), "origin"}
+    return tuple(dict.fromkeys(name for row in rows for name in row if name not in own))
+
+
+def _texts(name: str, rows: Sequence[Mapping[str, Any]]) -> Any:
+    import pandas as pd
+
+    return pd.array([plain(value) if (value := row.get(name)) is not None else None for row in rows], dtype="string")

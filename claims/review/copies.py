@@ -1,0 +1,216 @@
+"""The files that came back, each read as far as it can be by itself."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import Counter
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from claims import manifest, sheets
+from claims.model import BadInput
+from claims.review.exports import Export, borrowed, carried, guessed
+from claims.review.find import Checklist, checklists
+from claims.review.reading import blank, heading, text, unguard
+from claims.review.rows import Line, changes, lines
+from claims.review.values import Problem, Returned
+from claims.sheets import cell_name
+
+if TYPE_CHECKING:
+    import os
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from claims.sheets import Sheet, Workbook
+
+
+class Copy(NamedTuple):
+    """One file that came back: its rows, each with its claim, the export that it is a copy of, and what was odd."""
+
+    workbook: Workbook
+    returned: Returned
+    export: Export
+    found: tuple[Checklist, ...]
+    lines: tuple[Line, ...]
+    problems: tuple[Problem, ...]
+
+
+def read(paths: Iterable[str | os.PathLike[str]]) -> tuple[list[tuple[Workbook, str]], list[Problem]]:
+    """Read the files, each with the hash of its bytes; those that can't be read are problems.
+
+    Raises `BadInput` where none of them can.
+    """
+    found, problems = [], []
+    for path in dict.fromkeys(map(Path, paths)):
+        try:
+            workbook = sheets.read(path)
+            found.append((workbook, hashlib.sha256(path.read_bytes()).hexdigest()))
+        except BadInput as error:
+            problems.append(Problem("error", path.name, "", "", "", str(error).removeprefix(f"{path}: ")))
+        except OSError as error:
+            problems.append(Problem("error", path.name, "", "", "", f"can't be read ({error.strerror})"))
+    if not found:
+        raise BadInput("\n".join(map(str, problems)) or "no file to import; name the sheets that came back")
+    return found, problems
+
+
+def copies(workbooks: Sequence[tuple[Workbook, str]]) -> tuple[list[Copy], list[Problem]]:
+    """Find the checklist of each workbook; a file that holds none is a problem.
+
+    Raises `BadInput` where none of them holds one.
+    """
+    exports, problems = _exports(workbooks)
+    found = []
+    for workbook, digest in workbooks:
+        export = exports.get(workbook.path) or borrowed(workbook, exports.values())
+        try:
+            if _file(workbook) not in {problem.file for problem in problems}:
+                found.append(_copy(_unguarded(workbook), digest, export, own=workbook.path in exports))
+        except BadInput as error:
+            problems.append(Problem("error", _file(workbook), "", "", "", str(error)))
+    if not found:
+        raise BadInput("\n".join(map(str, problems)))
+    return _named(found), problems
+
+
+def _exports(workbooks: Sequence[tuple[Workbook, str]]) -> tuple[dict[str, Export], list[Problem]]:
+    exports, problems = {}, []
+    for workbook, _ in workbooks:
+        try:
+            export = carried(workbook)
+        except BadInput as error:
+            problems.append(
+                Problem("error", _file(workbook), "", "", "", str(error).removeprefix(f"{workbook.path}: "))
+            )
+            continue
+        if export:
+            exports[workbook.path] = export
+    return exports, problems
+
+
+def _copy(workbook: Workbook, digest: str, export: Export | None, *, own: bool) -> Copy:
+    known = export or guessed(workbook)
+    file = _file(workbook)
+    found = checklists(workbook, known.template, known.shown())
+    if not found:
+        raise BadInput(_no_checklist(workbook, known))
+    rows, problems = lines(file, found, known)
+    problems += [problem for line in rows for problem in changes(line, known)]
+    problems += _about(workbook, known, found, own=own)
+    returned = Returned(Path(workbook.path), digest, _checker(rows), known.id)
+    return Copy(workbook, returned, known, found, tuple(rows), tuple(problems))
+
+
+def _no_checklist(workbook: Workbook, export: Export) -> str:
+    names = ", ".join(f'"{sheet.name}"' for sheet in workbook.sheets[:8]) or "no sheet"
+    wanted = ", ".join(column.heading for column in export.template.on("checklist")[:6])
+    return f"no checklist found in it (it holds {names}); a checklist has a row of headings such as: {wanted}"
+
+
+def _about(workbook: Workbook, export: Export, found: Sequence[Checklist], *, own: bool) -> list[Problem]:
+    """Say what is odd about a file as a whole."""
+    file = _file(workbook)
+    notes = [*workbook.notes, *export.notes]
+    if not export.rows:
+        notes.append(
+            "it has no hidden sheet, as a .csv never has: what was changed in the shown columns, and which claims are"
+            " missing, can't be told; give the workbook as it was exported along with it"
+        )
+    elif not own:
+        notes.append(f"it has no hidden sheet; it was compared with the export {export.id} that another file carries")
+    problems = [Problem("note", file, "", "", "", note) for note in notes]
+    for checklist in found:
+        problems += [*_about_columns(file, checklist), *_strays(file, checklist)]
+    return problems + _foreign_sheets(workbook, export, found)
+
+
+def _about_columns(file: str, checklist: Checklist) -> Iterator[Problem]:
+    sheet = checklist.sheet.name
+    for column in checklist.absent:
+        message = f'the column "{column.heading}" was removed'
+        if column.ask:
+            yield Problem("warning", file, sheet, "", "", f"{message}; no answers were taken for it")
+        elif not column.computed:
+            yield Problem("note", file, sheet, "", "", f"{message}; nothing that it showed is lost")
+    for place in checklist.places:
+        cell = cell_name(max(checklist.header, 0), place.at)
+        if place.doubt:
+            meant = place.column.heading if place.column else place.name
+            message = f'the column "{place.heading}" was taken for "{meant}": {place.doubt}'
+            yield Problem("warning", file, sheet, cell, place.heading, message)
+        elif place.sort == "extra":
+            message = (
+                f'the column "{place.heading}" is none of the checklist\'s; it is carried through under its own heading'
+            )
+            yield Problem("note", file, sheet, cell, place.heading, message)
+
+
+def _strays(file: str, checklist: Checklist) -> Iterator[Problem]:
+    """Name what stands above the headings, and the notes that were pinned on cells."""
+    sheet = checklist.sheet
+    for number, row in enumerate(sheet.rows):
+        for index, cell in enumerate(row):
+            if cell is None:
+                continue
+            if number < checklist.header and not blank(cell):
+                message = f'"{text(cell)}" stands above the headings and belongs to no claim; it was not taken'
+                yield Problem("note", file, sheet.name, cell_name(number, index), text(cell), message)
+            if number > checklist.header and cell.comment:
+                message = f'a note is pinned on this cell: "{cell.comment}"; it is in no column of the table'
+                yield Problem("note", file, sheet.name, cell_name(number, index), cell.comment, message)
+
+
+def _foreign_sheets(workbook: Workbook, export: Export, found: Sequence[Checklist]) -> list[Problem]:
+    own = {heading(title) for title in (*export.template.sheets.values(), manifest.SHEET)}
+    problems = []
+    for sheet in workbook.sheets:
+        cells = [cell for row in sheet.rows for cell in row if not blank(cell)]
+        taken = any(checklist.sheet is sheet for checklist in found) or heading(sheet.name) in own
+        if cells and not taken and text(cells[0]) != "claims":
+            first = text(cells[0])[:80]
+            message = f'the sheet is none of ours; its {len(cells)} cells were left alone (the first: "{first}")'
+            problems.append(Problem("note", _file(workbook), sheet.name, "", "", message))
+    return problems
+
+
+def _checker(rows: Sequence[Line]) -> str:
+    names = {name for line in rows if (name := line.text("checker"))}
+    return names.pop() if len(names) == 1 else ""
+
+
+def _named(found: Sequence[Copy]) -> list[Copy]:
+    """Give every copy a name to tell it by: its checker's, or the file's; both where a name is there twice."""
+    names = [copy.returned.who or copy.returned.path.stem for copy in found]
+    times = Counter(names)
+    labels = [
+        name if times[name] == 1 else f"{name} ({copy.returned.path.name})"
+        for name, copy in zip(names, found, strict=True)
+    ]
+    times = Counter(labels)
+    labels = [
+        label if times[label] == 1 else f"{name} ({copy.returned.path})"
+        for label, name, copy in zip(labels, names, found, strict=True)
+    ]
+    return [
+        copy._replace(returned=copy.returned._replace(who=label)) for copy, label in zip(found, labels, strict=True)
+    ]
+
+
+def _unguarded(workbook: Workbook) -> Workbook:
+    """Take the apostrophes off a .csv that we put before texts a spreadsheet would run."""
+    if workbook.kind not in {"csv", "tsv"}:
+        return workbook
+    return workbook._replace(sheets=tuple(map(_unguarded_sheet, workbook.sheets)))
+
+
+def _unguarded_sheet(sheet: Sheet) -> Sheet:
+    rows = tuple(
+        tuple(
+            cell._replace(value=unguard(cell.value)) if cell and isinstance(cell.value, str) else cell for cell in row
+        )
+        for row in sheet.rows
+    )
+    return sheet._replace(rows=rows)
+
+
+def _file(workbook: Workbook) -> str:
+    return Path(workbook.path).name

@@ -1,0 +1,155 @@
+"""What every row of every copy says, by claim and by column."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from decimal import Decimal, InvalidOperation
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from claims.review.merge import Said
+from claims.review.reading import blank, same, text
+from claims.review.rows import missed_keys
+from claims.review.understand import Setting, understood, words
+from claims.table import FIELDS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from claims.review.copies import Copy
+    from claims.review.exports import Export, Key
+    from claims.review.find import Place
+    from claims.review.rows import Line
+    from claims.review.values import Problem
+    from claims.template import Column
+
+DTYPES = {field.name: field.dtype for field in FIELDS}
+FLAGS = {"yes": True, "no": False, "true": True, "false": False, "1": True, "0": False}
+
+
+class Gathered(NamedTuple):
+    """Everything that the copies say, by claim and by name: asked columns by machine names, added ones by headings.
+
+    `rows` holds the claims that have a row in any copy; `missed` those of them that the machine had missed.
+    """
+
+    said: Mapping[Key, Mapping[str, Sequence[Said]]]
+    rows: tuple[Key, ...]
+    missed: frozenset[Key]
+    problems: tuple[Problem, ...]
+
+
+def gather(copies: Sequence[Copy]) -> Gathered:
+    """Gather what every row of every copy says."""
+    said: dict[Key, defaultdict[str, list[Said]]] = {}
+    missed: set[Key] = set()
+    problems: list[Problem] = []
+    for copy in copies:
+        for key, line in _keyed(copy):
+            entry = said.setdefault(key, defaultdict(list))
+            for name, one in _says(line, copy, problems):
+                entry[name].append(one._replace(row=line.number))
+            if line.key is None:
+                missed.add(key)
+    return Gathered(said, tuple(said), frozenset(missed), tuple(problems))
+
+
+def exported(export: Export, key: Key, column: Column) -> Any:
+    """Give what stood in an asked column when the sheet was sent out, as a value; None where it was blank."""
+    if key not in export.rows:
+        return column.start or None
+    value = export.rows[key].get("answers", {}).get(column.name) or column.start or None
+    return _number(value) if column.type == "number" and value is not None else value
+
+
+def _number(value: str) -> Any:
+    try:
+        return Decimal(value)
+    except InvalidOperation:
+        return value
+
+
+def field(name: str, value: Any) -> Any:
+    """Give a field of the claim as the table holds it, from JSON or text; raises `ValueError` where it is none."""
+    dtype = DTYPES[name]
+    if value is None or value == "":
+        return None
+    if dtype == "Int64":
+        return int(value)
+    if dtype == "boolean":
+        if str(value).casefold() not in FLAGS:
+            raise ValueError(value)
+        return FLAGS[str(value).casefold()]
+    try:
+        return Decimal(str(value)) if dtype == "object" else str(value)
+    except InvalidOperation as error:
+        raise ValueError(value) from error
+
+
+def _keyed(copy: Copy) -> list[tuple[Key, Line]]:
+    """Put a key to every row, those of missed claims included; sheets that were doubled give the same keys twice."""
+    keyed = {id(line): line.key for line in copy.lines}
+    for checklist in copy.found:
+        strangers = [line for line in copy.lines if line.key is None and line.checklist is checklist]
+        about = [(_article(line, copy.export), *_about(line)) for line in strangers]
+        keyed |= {id(line): key for line, key in zip(strangers, missed_keys(about), strict=True)}
+    return [(key, line) for line in copy.lines if (key := keyed[id(line)]) is not None]
+
+
+def _about(line: Line) -> tuple[str, str, str]:
+    rest = "\n".join(text(cell) for cell in line.row if not blank(cell))
+    return line.text("sentence"), line.text("surface"), rest
+
+
+def _article(line: Line, export: Export) -> str:
+    known = {story.name for story in export.articles} or {name for name, _ in export.rows}
+    return line.text("article") or (next(iter(known)) if len(known) == 1 else "")
+
+
+def _says(line: Line, copy: Copy, problems: list[Problem]) -> Iterator[tuple[str, Said]]:
+    """Give what the row says, column by column; what could not be understood is added to the problems."""
+    who = copy.returned.who
+    known = line.key is not None and line.key in copy.export.rows
+    for place in line.checklist.places:
+        cell = line.cell(place)
+        if place.sort == "ask" and place.column:
+            if one := _answer(line, place, copy, problems):
+                yield place.name, one
+        elif blank(cell):
+            continue
+        elif place.sort == "extra":
+            yield place.heading, Said(who, words(cell))
+        elif place.sort == "show" and not known:
+            yield from _shown(line, who, place, copy.export)
+
+
+def _answer(line: Line, place: Place, copy: Copy, problems: list[Problem]) -> Said | None:
+    cell, column, who = line.cell(place), place.column, copy.returned.who
+    if column is None:
+        return None
+    before = exported(copy.export, line.key or ("", ""), column)
+    beside = line.checklist.place(f"{place.name}_typed")
+    typed = text(line.cell(beside)).strip() if beside else ""
+    if blank(cell) or cell is None:
+        if before not in (None, column.start or None):
+            message = f'"{before}" was deleted from {column.heading}; a blank never erases, so it is kept'
+            problems.append(line.problem("note", place, message))
+        return Said(who, None, typed, before) if typed else None
+    row = copy.export.rows.get(line.key or ("", ""), {})
+    setting = Setting(place.style, row.get("kind") == "percentage", copy.workbook.date1904)
+    reading = understood(cell, column, copy.export.template.choices.get(column.choices, ()), setting)
+    if reading.message:
+        problems.append(line.problem(reading.level, place, reading.message))
+    return Said(who, reading.value, typed or reading.typed, before)
+
+
+def _shown(line: Line, who: str, place: Place, export: Export) -> Iterator[tuple[str, Said]]:
+    """Give what a checker wrote about a claim that we know nothing of, in the columns that show."""
+    found = text(line.cell(place)).strip()
+    if (place.column and place.column.computed) or place.name in {"id", "origin"}:
+        return
+    if place.name == "check_code" and any(same(found, row["row_hash"]) for row in export.rows.values()):
+        return
+    try:
+        yield place.name, Said(who, field(place.name, found))
+    except (KeyError, ValueError):
+        yield place.heading, Said(who, found)

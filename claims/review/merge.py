@@ -1,0 +1,89 @@
+"""Several copies of one export, put together answer by answer against what was exported."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from claims.review.reading import comparable, plain
+from claims.review.values import Conflict
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from claims.review.exports import Key
+
+NAMES = frozenset({"checker", "checker2"})  # both looked: both are named
+DAYS = frozenset({"checked_on"})  # and the later day counts
+
+
+class Said(NamedTuple):
+    """What one row says to one question.
+
+    `value` is None where it could not be understood; `typed` are the words, where the value alone does not hold them.
+    `exported` is what stood there in the copy that was sent out, `row` where it stands now.
+    """
+
+    who: str
+    value: Any
+    typed: str = ""
+    exported: Any = None
+    row: int = 0
+
+    @property
+    def written(self) -> str:
+        """What stands there, as a text."""
+        return self.typed or plain(self.value)
+
+
+class Merged(NamedTuple):
+    """The answer that the copies give together, the words beside it, and the conflict where they give none."""
+
+    value: Any
+    typed: str = ""
+    conflict: Conflict | None = None
+
+
+def merge(key: Key, name: str, exported: Any, said: Sequence[Said]) -> Merged:
+    """Put together what the copies say to one question: a blank never erases, and two different edits are a conflict.
+
+    >>> merge(("a", "k1"), "note", None, [Said("Ann", "see table 2"), Said("Bo", None)]).value
+    'see table 2'
+    """
+    edits = [one for one in said if edited(one)]
+    if not edits:
+        return Merged(exported)
+    if len({_token(one) for one in edits}) == 1:
+        value = next((one.value for one in edits if one.value is not None), exported)
+        return Merged(value, next((one.typed for one in edits if one.typed), ""))
+    if name in NAMES or name in DAYS:
+        return _joined(name, edits)
+    answers = tuple((_name(one, edits), one.written) for one in edits)
+    conflict = Conflict(*key, name, plain(exported), answers)
+    return Merged(exported, "; ".join(f"{who}: {answer}" for who, answer in answers), conflict)
+
+
+def edited(said: Said) -> bool:
+    """Whether somebody wrote an answer, or another one than was exported."""
+    if said.value is None:
+        return bool(said.typed)
+    return said.exported is None or _token(said) != _token(said._replace(value=said.exported, typed=""))
+
+
+def _token(said: Said) -> tuple[str, Any]:
+    """Give what makes two answers the same."""
+    if said.value is None:
+        return "words", comparable(said.typed)
+    return "value", comparable(said.value) if isinstance(said.value, str) else said.value
+
+
+def _name(said: Said, edits: Sequence[Said]) -> str:
+    twice = sum(one.who == said.who for one in edits) > 1
+    return f"{said.who}, row {said.row + 1}" if twice else said.who
+
+
+def _joined(name: str, edits: Sequence[Said]) -> Merged:
+    every = tuple(dict.fromkeys(one.written for one in edits))
+    if name in NAMES:
+        return Merged("; ".join(every))
+    days = [one.value for one in edits if one.value is not None]
+    return Merged(max(days, default=None), "; ".join(f"{_name(one, edits)}: {one.written}" for one in edits))

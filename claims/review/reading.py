@@ -1,0 +1,90 @@
+"""Cells as texts, and texts made comparable: spreadsheets change edge spaces, emoji and 16th digits on the way."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from datetime import date, datetime
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from claims.sheets import Cell
+
+_GUARDED = re.compile(r"'+[=+\-@\t\r\n]")
+_UNSAFE = re.compile(r"'*[=+\-@\t\r\n]")
+_INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff\ufe0e\ufe0f\u00ad"))
+_NUMBER = re.compile(r"[-+]?\d+(?:\.\d+)?(?:[eE][-+]?\d+)?")
+
+
+def guard(text: str) -> str:
+    """Put an apostrophe before a text that a spreadsheet would run as a formula: "=1+1" → "'=1+1"."""
+    return f"'{text}" if _UNSAFE.match(text) else text
+
+
+def unguard(text: str) -> str:
+    """Undo `guard`."""
+    return text[1:] if _GUARDED.match(text) else text
+
+
+def blank(cell: Cell | None) -> bool:
+    """Whether nobody wrote anything here; a formula without a result or an error is never blank."""
+    if cell is None:
+        return True
+    if cell.value is None:
+        return not cell.error and not cell.formula
+    return isinstance(cell.value, str) and not _visible(cell.value)
+
+
+def text(cell: Cell | None) -> str:
+    """Give what a person would read in the cell; a formula's result or its error."""
+    if cell is None:
+        return ""
+    if cell.value is None:
+        return cell.error or cell.formula or ""
+    return plain(cell.value)
+
+
+def plain(value: Any) -> str:
+    """Give a value as a text: 12.0 → "12", True → "TRUE", a day → "2026-05-02"."""
+    if value is None or value != value:  # noqa: PLR0124 (NaN)
+        return ""
+    if isinstance(value, bool):
+        return str(value).upper()
+    if isinstance(value, float):
+        return str(int(value)) if value.is_integer() and abs(value) < 1e15 else repr(value)
+    if isinstance(value, Decimal):
+        return f"{value.normalize():f}"
+    if isinstance(value, datetime):
+        return value.isoformat(sep=" ") if value.time() != datetime.min.time() else value.date().isoformat()
+    return value.isoformat() if isinstance(value, date) else str(value)
+
+
+def same(one: str, other: str) -> bool:
+    """Whether two texts are the same but for what spreadsheets do to texts.
+
+    >>> same("  Rents rose 40% ", "Rents rose 40%"), same("1.2345678901234567", "1.23456789012346"), same("40%", "41%")
+    (True, True, False)
+    """
+    return one == other or comparable(one) == comparable(other)
+
+
+def comparable(value: str) -> str:
+    """Give a text without what spreadsheets change: spaces, what can't be seen or lies beyond 16 bits, digit 16."""
+    found = _visible(unicodedata.normalize("NFKC", value))
+    return _rounded(found) if _NUMBER.fullmatch(found) else found
+
+
+def _visible(value: str) -> str:
+    kept = value.translate(_INVISIBLE)
+    letters = "".join(" " if letter.isspace() or not " " <= letter <= "\ufffc" else letter for letter in kept)
+    return " ".join(letters.replace("\ufffc", " ").split())
+
+
+def _rounded(number: str) -> str:
+    return f"{float(number):.14g}"
+
+
+def heading(value: str) -> str:
+    """Give a heading as it is looked up: " Value_Found: " → "value found"."""
+    return re.sub(r"[\s_]+", " ", comparable(value).casefold()).strip(" :*#.")

@@ -1,0 +1,85 @@
+"""A cell that a checker filled in, as a value of its column, with their words wherever the value doesn't hold them."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from claims import answers
+from claims.review.reading import text
+
+if TYPE_CHECKING:
+    from claims.answers import Reading, Style
+    from claims.sheets import Cell
+    from claims.template import Choice, Column, Template
+
+
+class Understood(NamedTuple):
+    """An answer: its value, or None; what was typed, where that says more; and a problem's level and message, or ""."""
+
+    value: Any
+    typed: str
+    level: str
+    message: str
+
+
+class Setting(NamedTuple):
+    """What a cell stands in: how its column writes, whether the claim is a percentage, how the workbook counts days."""
+
+    style: Style
+    share: bool = False
+    date1904: bool = False
+
+
+def understood(cell: Cell, column: Column, choices: tuple[Choice, ...], setting: Setting) -> Understood:
+    """Understand a filled-in cell: a choice as its code, a number as a Decimal, a day as an ISO date, else the text."""
+    reading = _read(cell, column, choices, setting)
+    value = reading.value.isoformat() if isinstance(reading.value, date) else reading.value
+    typed = "" if value is not None and _holds_all(value, reading, cell, choices) else words(cell)
+    return Understood(value, typed, reading.level, _message(column.heading, reading))
+
+
+def words(cell: Cell | None) -> str:
+    """Give what a cell says, as it looks on the sheet, with where its link leads; an error or formula as it is."""
+    return answers.text(cell).value or text(cell)
+
+
+def label(value: Any, column: Column | None, template: Template) -> str:
+    """Write an answer as a person reads it: a choice by its label."""
+    choices = template.choices.get(column.choices, ()) if column else ()
+    return next((choice.label for choice in choices if choice.code == value), "" if value is None else str(value))
+
+
+def _read(cell: Cell, column: Column, choices: tuple[Choice, ...], setting: Setting) -> Reading:
+    if column.type == "choice":
+        return answers.choice(cell, choices)
+    if column.type == "number":
+        return answers.number(cell, setting.style.mark, share=setting.share)
+    if column.type == "date":
+        return answers.day(cell, setting.style.order, date1904=setting.date1904)
+    return answers.text(cell)
+
+
+def _holds_all(value: Any, reading: Reading, cell: Cell, choices: tuple[Choice, ...]) -> bool:
+    """Whether the value says all that was typed: "confirmed" does for "Confirmed", not 1200000000 for "US$1.2bn"."""
+    typed = words(cell)
+    if choices:
+        names = [
+            name for choice in choices if choice.code == value for name in (choice.label, choice.code, choice.sign)
+        ]
+        return answers.fold(typed) in map(answers.fold, (*names, f"{names[2]} {names[0]}"))
+    if isinstance(value, Decimal):
+        bare = not reading.unit and not cell.link
+        return bare and (not isinstance(cell.value, str) or typed.replace(",", "").strip() == f"{value.normalize():f}")
+    return bool(typed == value)
+
+
+def _message(name: str, reading: Reading) -> str:
+    """Put the column's name to a message: 'the status "corect" is unknown; …'."""
+    if not reading.message:
+        return ""
+    lower = name[:1].lower() + name[1:] if name[1:2].islower() else name
+    if reading.message.startswith('"'):
+        return f"the {lower} {reading.message}"
+    return f"the {lower} {reading.message}" if reading.message.startswith("holds ") else f"{name}: {reading.message}"
