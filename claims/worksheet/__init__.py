@@ -1,0 +1,84 @@
+"""Table and template to the .xlsx that checkers live in for an afternoon."""
+
+from __future__ import annotations
+
+import io
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from claims import manifest, template, writing
+from claims.model import BadInput
+from claims.worksheet import checklist, hidden, howto, lists, rows, story, styles, summary
+from claims.worksheet.plan import Plan
+
+if TYPE_CHECKING:
+    import os
+    from collections.abc import Iterable
+
+    import pandas as pd
+
+    from claims.model import Article
+
+__all__ = ["write"]
+
+_SHEETS = {
+    "checklist": checklist.write,
+    "second": checklist.write_second,
+    "missed": checklist.write_missed,
+    "story": story.write,
+    "summary": summary.write,
+    "howto": howto.write,
+    "lists": lists.write,
+}
+
+
+def write(
+    table: pd.DataFrame,
+    path: str | os.PathLike[str],
+    *,
+    template: str | Path | template.Template = "standard",  # noqa: F811 (the argument is called what it is)
+    force: bool = False,
+    articles: Iterable[Article] = (),
+    everything: bool = False,
+) -> Path:
+    """Write the claims of a table as an Excel checklist; give its path.
+
+    `template` is a built-in one's name, a file, or a `Template`. The rows with `check` stand on the checklist, with `everything` all of them. A column
+    of the table that bears the name of an asked column ("status", "source") fills its cells in. The articles, for the sheet Story,
+    are those of `table.attrs["articles"]` where none are given. Raises `BadInput` where the file exists already, unless `force`.
+    """
+    target = Path(path)
+    if target.suffix.lower() != ".xlsx":
+        raise BadInput(f"{target}: a checklist is an Excel workbook; give it a name that ends in .xlsx")
+    if target.exists() and not force:
+        raise BadInput(
+            f"{target}: is there already, and a checker may have filled it in; "
+            "write elsewhere with -o, or replace it with --force (from Python: force=True)"
+        )
+    return writing.write(target, _workbook(table, _template(template), tuple(articles), everything=everything))
+
+
+def _template(given: str | Path | template.Template) -> template.Template:
+    return given if isinstance(given, template.Template) else template.load(given)
+
+
+def _workbook(
+    table: pd.DataFrame, layout: template.Template, articles: tuple[Article, ...], *, everything: bool
+) -> bytes:
+    from xlsxwriter import Workbook
+
+    stories = articles or tuple(table.attrs.get("articles", ()))
+    book = manifest.make(rows.rows(table, layout, everything=everything), layout.text, stories)
+    content = io.BytesIO()
+    # rows are streamed to disk; strings_to_* off: never a formula, a number or a link, whatever the article says
+    options = {"constant_memory": True, "strings_to_numbers": False, "strings_to_formulas": False, "strings_to_urls": False,
+        "default_format_properties": {"font_name": styles.FONT, "font_size": styles.SIZE}}
+    with Workbook(content, options) as workbook:
+        plan = Plan(workbook, layout, book, stories, styles.styles(workbook, layout))
+        for name, title in layout.sheets.items():
+            sheet = workbook.add_worksheet(title)
+            styles.dress(sheet, plan)
+            _SHEETS[name](sheet, plan)
+        hidden.write(workbook.add_worksheet(manifest.SHEET), plan)
+        styles.describe(workbook, plan)
+    return content.getvalue()

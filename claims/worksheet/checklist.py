@@ -1,0 +1,157 @@
+"""The sheets that are filled in: one row a claim, and the same columns, empty, for what the machine missed."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from xlsxwriter.utility import xl_rowcol_to_cell
+
+from claims import manifest
+from claims.worksheet import formulas, marks
+from claims.worksheet.heights import height, lines
+from claims.worksheet.plan import SPARE
+from claims.worksheet.rules import rules
+from claims.worksheet.rows import plain_number
+from claims.worksheet.styles import DATE, NUMBER, PER_CENT
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from claims.template import Column
+    from claims.worksheet.plan import Plan
+
+_MISSED_SHOWN = ("article", "sentence", "surface", "subject", "speaker")
+_MISSED_ROWS = 40
+_QUIET = ("priority", "speaker", "as_of", "why", "last_time", "asks", "article")
+_CENTRED = ("deviation", "within", "priority", "paragraph")
+_FORMATS = {"number": NUMBER, "date": DATE}
+_COMPUTED = {"deviation": PER_CENT, "read_as": NUMBER}
+
+
+def write(sheet: Any, plan: Plan, name: str = "checklist") -> None:
+    """Write the checklist: a header that filters and stays in sight, and the rows in the order of the story."""
+    columns = plan.columns(name)
+    _head(sheet, plan, columns)
+    _window(sheet, plan, columns)
+    for number, row in enumerate(plan.rows, start=1):
+        _row(sheet, plan, columns, number, row)
+    last = len(plan.rows) + SPARE
+    sheet.autofilter(0, 0, max(len(plan.rows), 1), len(columns) - 1)
+    rules(sheet, plan, columns, last)
+
+
+def write_second(sheet: Any, plan: Plan) -> None:
+    """Write the sheet of the second checker, who does not see what the first one found."""
+    write(sheet, plan, "second")
+
+
+def write_missed(sheet: Any, plan: Plan) -> None:
+    """Write the sheet for what the machine missed: empty rows that are ready to be filled in."""
+    shown = {column.show: column for column in plan.columns("checklist") if column.show in _MISSED_SHOWN}
+    columns = [*(shown[name] for name in _MISSED_SHOWN if name in shown), *(column for column in plan.columns("checklist") if column.ask)]
+    _head(sheet, plan, columns)
+    sheet.freeze_panes(1, 0)
+    sheet.repeat_rows(0)
+    for row in range(1, _MISSED_ROWS + 1):
+        sheet.set_row(row, 30)
+        for place, column in enumerate(columns):
+            sheet.write_blank(row, place, None, _format(plan, column, open_to_all=True))
+    sheet.autofilter(0, 0, _MISSED_ROWS, len(columns) - 1)
+    rules(sheet, plan, columns, _MISSED_ROWS + SPARE)
+
+
+def _head(sheet: Any, plan: Plan, columns: Sequence[Column]) -> None:
+    tall = max(lines(column.heading, column.width - 2.5, 9) for column in columns)
+    sheet.set_row(0, max(tall * 12 + 10, 30))
+    for place, column in enumerate(columns):
+        sheet.set_column(place, place, column.width, _format(plan, column))
+        sheet.write_string(0, place, column.heading, plan.style("head_asked" if column.ask else "head_shown"))
+        if column.help:
+            size = {"x_scale": 1.6, "y_scale": 0.35 + 0.2 * lines(column.help, 30, 9), "font_name": "Arial", "font_size": 9}
+            sheet.write_comment(0, place, column.help, {"author": "", "color": "#FFFFFF", **size})
+
+
+def _window(sheet: Any, plan: Plan, columns: Sequence[Column]) -> None:
+    """Keep the header and the first columns in sight, and the columns past `print_to` off the paper."""
+    names = [column.name for column in columns]
+    frozen = names.index(plan.template.freeze) + 1 if plan.template.freeze in names else 1
+    sheet.freeze_panes(1, frozen)
+    sheet.repeat_rows(0)
+    if plan.template.print_to in names:
+        sheet.print_area(0, 0, max(len(plan.rows), 1), names.index(plan.template.print_to))
+    first = next((place for place, column in enumerate(columns) if column.ask), 0)
+    sheet.set_selection(1, first, 1, first)
+
+
+def _row(sheet: Any, plan: Plan, columns: Sequence[Column], number: int, row: Mapping[str, Any]) -> None:
+    texts = [(column, _text(plan, column, row)) for column in columns]
+    sheet.set_row(number, height([(text, column.width - 0.6) for column, text in texts]))
+    cells = {column.name: xl_rowcol_to_cell(number, place) for place, column in enumerate(columns)}
+    for place, (column, text) in enumerate(texts):
+        style = _format(plan, column)
+        if column.computed:
+            _computed(sheet, number, place, formulas.formula(column.show, row, cells), style)
+        elif column.show == "sentence" and text:
+            marks.sentence(sheet, number, place, row, plan, style)
+        elif column.ask and column.type in {"number", "date"}:
+            _typed(sheet, number, place, row["answers"].get(column.ask, ""), column, style)
+        elif column.show == "paragraph" and text and (row.get("article"), row["id"]) in plan.links:
+            marks.to_story(sheet, number, place, row, plan)
+        elif text:
+            sheet.write_string(number, place, text, style)
+        else:
+            sheet.write_blank(number, place, None, style)
+
+
+def _text(plan: Plan, column: Column, row: Mapping[str, Any]) -> str:
+    if column.ask:
+        answer = str(row["answers"].get(column.ask, ""))
+        return manifest.cell_text(plan.label(column.choices, answer) if column.choices else answer)
+    shown = manifest.shown(row, column.show)
+    return "" if shown is None else str(shown)
+
+
+def _computed(sheet: Any, row: int, place: int, formula: formulas.Formula | None, style: Any) -> None:
+    if formula:
+        sheet.write_formula(row, place, formula.text, style, formula.result)
+    else:
+        sheet.write_blank(row, place, None, style)
+
+
+def _typed(sheet: Any, row: int, place: int, answer: str, column: Column, style: Any) -> None:
+    """Write a prefilled number or date as one; what is neither stays the text that it was."""
+    if not answer:
+        sheet.write_blank(row, place, None, style)
+    elif column.type == "number" and plain_number(answer) and len(answer.strip("-0.")) <= 15:
+        sheet.write_number(row, place, float(answer), style)
+    elif column.type == "date" and (day := _day(answer)):
+        sheet.write_datetime(row, place, day, style)
+    else:
+        sheet.write_string(row, place, manifest.cell_text(answer), style)
+
+
+def _day(answer: str) -> date | None:
+    try:
+        day = date.fromisoformat(answer)
+    except ValueError:
+        return None
+    return day if day.year >= 1901 else None  # before that, spreadsheets count differently
+
+
+def _format(plan: Plan, column: Column, *, open_to_all: bool = False) -> Any:
+    if column.ask or open_to_all:
+        # numbers stand as typed: a format of its own would turn a typed 69.5% into 0.695
+        text = {"text": "@", "choice": "@", "date": DATE, "number": "General"}[column.type]
+        side = {"align": "right"} if column.type == "number" else {"align": "left"}
+        return plan.style("asked", num_format=text, **side, **({"bold": True} if column.choices == "status" else {}))
+    if column.show in {"id", "check_code"}:
+        return plan.style("id")
+    more = {"align": "center"} if column.show in _CENTRED else {}
+    if column.computed:
+        more |= {"num_format": _COMPUTED.get(column.show, "@"), "align": "right" if column.show in _COMPUTED else "center"}
+    else:
+        more |= {"num_format": "@"}
+    if column.show == "surface":
+        return plan.style("strong", **more)
+    return plan.style("quiet" if column.show in _QUIET else "shown", **more)

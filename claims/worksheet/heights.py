@@ -1,0 +1,65 @@
+"""How high a row has to be for all of its text to show: programs that don't measure text themselves show one line otherwise."""
+
+from __future__ import annotations
+
+HIGHEST = 409.0  # points: no spreadsheet makes a row higher
+_LINE = 1.28  # a line's height, in sizes of the type, as Excel sets it
+_EDGES = 6.0  # points above and below the text
+_SAFE = 1.03  # bold type runs wider, and programs round differently
+
+# the widths of Arial's letters, in thousandths of the type's size; Liberation Sans has the same
+_WIDTHS = {
+    191: "'",
+    222: "ijl‘’",
+    278: " !,./:;I\\[]ft",
+    333: "()-`r“”",
+    389: "*",
+    500: "Jckvsxyz",
+    584: "+<=>~−×",
+    611: "FTZ",
+    667: "ABEKPSVXY&",
+    722: "CDHNRUw",
+    778: "GOQ",
+    833: "Mm",
+    889: "%",
+    944: "W",
+    1000: "—…",
+    1015: "@",
+}
+_EMS = {letter: width / 1000 for width, letters in _WIDTHS.items() for letter in letters}
+_SPACE = _EMS[" "]
+
+
+def height(texts: list[tuple[str, float]], size: float = 10) -> float:
+    """Give the height in points that shows every (text, column width) of a row.
+
+    >>> height([("one line", 20)]), height([("x" * 30, 10), ("short", 40)])
+    (18.8, 57.2)
+    """
+    most = max((lines(text, width, size) for text, width in texts if text), default=1)
+    return min(round(most * size * _LINE + _EDGES, 1), HIGHEST)
+
+
+def lines(text: str, width: float, size: float = 10) -> int:
+    """Count the lines that a text takes in a column of so many characters' width, broken between words."""
+    room = (width * 7 - 2) / (size / 0.75) / _SAFE  # a character of width is seven pixels; in ems of the type
+    return sum(_wrapped(line, room) for line in text.split("\n"))
+
+
+def _wrapped(line: str, room: float) -> int:
+    if len(line) < room:  # no letter is much wider than its em
+        return 1
+    count, used = 1, 0.0
+    for word in line.split(" "):
+        wide = _ems(word)
+        if used and used + _SPACE + wide > room:
+            count, used = count + 1, 0.0
+        used += wide + (_SPACE if used else 0.0)
+        while used > room:  # a word that is longer than the line
+            count, used = count + 1, used - room
+    return count
+
+
+def _ems(word: str) -> float:
+    # what is not in the table is a digit or a small letter, or, from Korean on, as wide as it is high
+    return sum(_EMS.get(letter) or (0.556 if letter < "ᄀ" or "‐" <= letter <= "₿" else 1.0) for letter in word)

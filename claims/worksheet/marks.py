@@ -1,0 +1,58 @@
+"""Text with figures marked in it: the sentence of a row, a paragraph of the story; and the links between them."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+
+from claims import manifest
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from claims.worksheet.plan import Plan
+
+
+def sentence(sheet: Any, number: int, place: int, row: Mapping[str, Any], plan: Plan, style: Any) -> None:
+    """Write a row's sentence with its figure in bold."""
+    text = str(manifest.shown(row, "sentence") or "")
+    figure = str(manifest.shown(row, "surface") or "")
+    start = _where(text, figure, row, plan) if figure else -1
+    spans = [(start, start + len(figure))] if start >= 0 else []
+    rich(sheet, number, place, text, spans, (plan.style("plain"), plan.style("figure")), style)
+
+
+def rich(sheet: Any, number: int, place: int, text: str, spans: Iterable[tuple[int, int]], fonts: tuple[Any, Any], style: Any) -> None:
+    """Write a text with stretches of it in the second of two fonts; as a plain string where there are none."""
+    plain, bold = fonts
+    parts: list[Any] = []
+    done = 0
+    for start, end in spans:
+        if done < start:
+            parts += [plain, text[done:start]]
+        parts += [bold, text[start:end]]
+        done = end
+    if done < len(text):
+        parts += [plain, text[done:]]
+    if not any(part is bold for part in parts):
+        sheet.write_string(number, place, text, style)
+    elif len(parts) == 2:
+        # a rich string needs a second piece: one that nobody sees
+        sheet.write_rich_string(number, place, *parts, plain, " ", style)
+    else:
+        sheet.write_rich_string(number, place, *parts, style)
+
+
+def to_story(sheet: Any, number: int, place: int, row: Mapping[str, Any], plan: Plan) -> None:
+    """Link a row's paragraph number to the paragraph on the sheet Story."""
+    target = f"internal:{plan.title('story')}!B{plan.links[row.get('article'), row['id']]}"
+    look = plan.style("quiet", align="center", font_color=plan.template.colours["accent"], underline=1)
+    sheet.write_url(number, place, target, look, str(row["paragraph"]), "Show it in the story")
+
+
+def _where(text: str, figure: str, row: Mapping[str, Any], plan: Plan) -> int:
+    """Find which of several equal figures is meant: the one nearest to its place in the sentence."""
+    start = row.get("start") or 0
+    begin = plan.texts.get(row.get("article") or "", "").rfind(row.get("sentence") or "", 0, start + len(text))
+    places = [found.start() for found in re.finditer(f"(?={re.escape(figure)})", text)]
+    return min(places, key=lambda place: abs(place - (start - begin)) if begin >= 0 else place, default=-1)
