@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 _SPACES = re.compile(r"[\s\u00a0\u2000-\u200b\u202f\u205f]+")
 _TYPED = re.compile(
-    r"""(?P<before>[^\d.,+\-]*)          # "about US$"
+    r"""(?P<before>(?:[^\d.,+\-]|(?<=[^\W\d_])\.)*)  # "ca. US$"
         (?P<sign>[+\-]?)
         (?P<middle>[^\d.,+\-()]{0,4})    # "-$5"
         (?P<digits>(?:\d{1,6}\ )?\d{1,6}\ ?/\ ?\d{1,6}   # "2 1/2"
@@ -35,6 +35,8 @@ _POWER = re.compile(r"\de-\d", re.IGNORECASE)
 _GROUPED = re.compile(r"[1-9]\d{0,2}([.,])\d{3}(?:\1\d{3})*$|[1-9]\d?(?:,\d\d)+,\d{3}$", re.ASCII)  # or 12,34,567
 _ONE_WORD = re.compile(r"[^\W\d_]+\.?")
 _TWO_WORDS = re.compile(r"[^\W\d_]+ [^\W\d_]+")
+_MONEY_FIRST = re.compile(r"([A-Z]{0,3}[$€£¥₹]|[A-Z]{3}) ?([^\W\d_]{1,12})\.?$")
+_MONEY_LAST = re.compile(r"([A-Z]?[a-z]{0,2})([A-Z]{3})$")
 _TIGHT = ("~", "≈", "<", ">", "≤", "≥")
 _SIGNS = str.maketrans("−–—﹣－’‘⁄％", "-----''/%")
 _FRACTIONS = ("1/2", "1/3", "2/3", "1/4", "3/4", "1/5", "2/5", "3/5", "4/5", "1/8", "3/8", "5/8", "7/8")
@@ -83,14 +85,14 @@ def number(cell: Cell | None, mark: str = "", *, share: bool = False) -> Reading
 def _stored(value: Decimal) -> Reading:
     if not value.is_finite() or value.adjusted() > 400:
         return _refused(str(value)[:60], "is not a number")
-    return Reading(value or Decimal(0))  # never -0
+    return Reading(Decimal(plain(value)))
 
 
 def _doubted(reading: Reading) -> Reading:
     if reading.value is None or not 0 < abs(reading.value) < 1:
         return reading
     share = f"{plain(reading.value * 100)}%"
-    message = f"{plain(reading.value)} was read as {plain(reading.value)} per cent; if {share} is meant, type {share}"
+    message = f'"{plain(reading.value)}" was read as {plain(reading.value)} per cent; if {share} is meant, type {share}'
     return reading._replace(level="warning", message=message, suggestion=share)
 
 
@@ -138,17 +140,17 @@ def _assembled(match: re.Match[str], mark: str) -> Reading:
     money = _currency(before or match["middle"].strip())
     if money is None and (before or match["middle"].strip()):
         return _refused(match[0], "can't be read as a number")
-    digits = _value(match["digits"], mark)
+    zeros, rest, doubt = _scale(match)
+    digits = _value(match["digits"], mark or ("." if zeros else ""))  # nobody groups thousands of millions
     if digits.value is None:
         return digits._replace(message=f'"{shown(match[0])}" {digits.message}')
-    zeros, rest, doubt = _scale(
-        match["behind"], comma="," in match["digits"] and digits.value != _readings(match["digits"]).stop
-    )
     unit, factor = _unit(rest, money)
     if unit is None and rest:
         return _refused(match[0], "can't be read as a number")
     power = int(match["power"][1:]) if match["power"] else 0
-    value = (digits.value * factor).scaleb(zeros + power)
+    value = Decimal(plain((digits.value * factor).scaleb(zeros + power)))
+    if value.adjusted() > 60 or value.adjusted() < -60:
+        return _refused(match[0], "is beyond any figure")
     value = -value if value and match["sign"] == "-" else value
     return _told(Reading(value, digits.level, digits.message, digits.suggestion, unit), match[0], hedge, doubt)
 
@@ -252,25 +254,27 @@ def _currency(surface: str) -> tuple[str, Decimal] | None:
     return found.code or name, found.factor
 
 
-def _scale(behind: str, *, comma: bool) -> tuple[int, str, str]:
+def _scale(match: re.Match[str]) -> tuple[int, str, str]:
     """Give the zeros that a scale word stands for, what follows it, and any doubt about it."""
-    rest = behind.strip(" -")
+    rest = match["behind"].strip(" -")
+    if swapped := _MONEY_FIRST.match(rest):  # "€m", "USDbn"
+        rest = f"{swapped[2]} {swapped[1]}"
+    elif joined := _MONEY_LAST.match(rest):  # "bnUSD"
+        rest = f"{joined[1]} {joined[2]}"
     for pattern in (_TWO_WORDS, _ONE_WORD):
-        match = pattern.match(rest)
-        zeros = _scales().get(fold(match[0])) if match else None
-        if match and zeros is not None:
-            return (
-                zeros,
-                rest[match.end() :].strip(" .-"),
-                _doubt(match[0], apart=behind.startswith(" "), comma=comma),
-            )
+        word = pattern.match(rest)
+        zeros = _scales().get(fold(word[0])) if word else None
+        if word and zeros is not None:
+            return zeros, rest[word.end() :].strip(" .-"), _doubt(word[0], match)
     return 0, rest, ""
 
 
-def _doubt(word: str, *, apart: bool, comma: bool) -> str:
+def _doubt(word: str, match: re.Match[str]) -> str:
+    """Say what else a scale word may mean: a German's Billion, or metres and tonnes."""
     longer = _long_scale().get(fold(word))
-    if longer and comma:
+    if longer and "," in match["digits"] and _readings(match["digits"]).comma is not None:
         return f'if "{word}" is meant as a one with {longer} zeros, write the number out'
+    apart = match["digits"].endswith(" ") or match["behind"].startswith(" ")
     if word in {"m", "t", "b"} and (apart or word == "t"):
         return f'if "{word}" is a unit, type the number alone and the unit in its own column'
     return ""

@@ -22,6 +22,9 @@ if TYPE_CHECKING:
 _ISO = re.compile(r"(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})日?(?:[T ]\d.*)?$")
 _COMPACT = re.compile(r"((?:19|20)\d\d)(\d\d)(\d\d)$")
 _NUMERIC = re.compile(r"(\d{1,2})\s*([-/.])\s*(\d{1,2})\s*[-/.]\s*(\d{4}|\d\d)(?:[ ,]+\d{1,2}:\d\d.*)?$")
+_MONTHLY = re.compile(
+    r"\d{4}\s*[-/.]\s*\d\d?$|\d\d?\s*[-/.]\s*\d{4}$|(?:[QHT]\d|\d[QHT])[ /-]*\d{4}$|\d{4}[ /-]*[QH]\d$", re.IGNORECASE
+)
 _PARTS = re.compile(r"\d+|[^\W\d_]+")
 _ENDINGS = ("st", "nd", "rd", "th", "er", "º", "ª")
 _TYPE_IT = "type the day as 2024-04-03"
@@ -89,7 +92,7 @@ def _number(value: float, *, date1904: bool) -> Reading:
     if moment is None or not 1950 <= moment.year <= 2100:
         return _refused(whole or f"{decimal(value):.12g}", "is a number, not a day")
     return Reading(
-        moment.date(), "note", f"{value:g} was read as {moment:%Y-%m-%d}, the day that the spreadsheet means by it"
+        moment.date(), "note", f'"{value:g}" was read as {moment:%Y-%m-%d}, the day that the spreadsheet means by it'
     )
 
 
@@ -140,25 +143,38 @@ def _day(typed: str, year: str | int, month: int, number: int) -> Reading:
 
 def _in_words(typed: str) -> Reading:
     """Read a date whose month is a word, wherever in it the day and the year stand."""
+    if fold(typed) in _nothing():
+        return Reading(None, "note", f'"{shown(typed)}" was read as: there is no day')
+    if _MONTHLY.match(typed):
+        return _refused(typed, "names no day", "warning")
     if fold(typed) in _moving():
         return _refused(typed, "is another day for the next reader")
-    numbers: list[str] = []
-    months: list[int] = []
+    parts, months = [], []
     for part in _PARTS.findall(typed[:80]):
         if part.isdecimal():
-            numbers.append(part)
+            parts.append(part)
         elif month := _months().get(fold(part)):
+            parts.append("month")
             months.append(month)
         elif part.casefold() not in _ENDINGS and fold(part) not in _fillers():
             return _refused(typed, "can't be read as a day")
-    if len(months) != 1 or not 1 <= len(numbers) <= 2 or not all(part.isascii() for part in numbers):
+    if len(months) != 1:
         return _refused(typed, "can't be read as a day")
-    if len(numbers) == 1:
+    return _ordered(typed, tuple(part for part in parts if part != "month"), parts.index("month"), months[0])
+
+
+def _ordered(typed: str, numbers: tuple[str, ...], place: int, month: int) -> Reading:
+    """Read "3 April 2024", "April 3, 2024" and "2024 April 3", and say what is missing from less."""
+    lengths = [len(number) for number in numbers]
+    if lengths == [4]:
         return _refused(typed, "names a month and no day", "warning")
-    number, year = numbers if len(numbers[0]) <= 2 else reversed(numbers)
-    if len(number) > 2 or len(year) not in {2, 4}:
-        return _refused(typed, "can't be read as a day")
-    return _day(typed, year, months[0], int(number))
+    if lengths in ([1], [2]):
+        return _refused(typed, "names no year", "warning")
+    if len(lengths) == 2 and place < 2 and lengths[0] <= 2 and lengths[1] in {2, 4}:
+        return _day(typed, numbers[1], month, int(numbers[0]))
+    if len(lengths) == 2 and place == 1 and lengths[0] == 4 and lengths[1] <= 2:
+        return _day(typed, numbers[0], month, int(numbers[1]))
+    return _refused(typed, "can't be read as a day")
 
 
 def _refused(typed: str | None, what: str, level: str = "error") -> Reading:
@@ -178,3 +194,8 @@ def _fillers() -> frozenset[str]:
 @cache
 def _moving() -> frozenset[str]:
     return frozenset(map(fold, lexicon.words("answers")["days"]["moving"]))
+
+
+@cache
+def _nothing() -> frozenset[str]:
+    return frozenset(map(fold, lexicon.words("answers")["nothing"]["words"]))

@@ -1,6 +1,6 @@
 """Whatever spreadsheet comes back, as cells.
 
-Formats (.xlsx, .xlsm, .xlsb, .ods, .xls, .csv, .tsv) are told by content; every file is read in a child process.
+Formats (.xlsx, .xlsm, .ods, .xls, .csv, .tsv) are told by content; every file is read in a child process.
 """
 
 from claims.sheets.cells import Cell, Sheet, Value, Workbook, cell_name, column_name

@@ -45,7 +45,7 @@ class Sheet(NamedTuple):
 
 
 class Workbook(NamedTuple):
-    """All sheets of a file; `kind` is what it is by its content: xlsx, xlsm, xlsb, ods, xls, csv or tsv.
+    """All sheets of a file; `kind` is what it is by its content: xlsx, xlsm, ods, xls, csv or tsv.
 
     `notes` say in plain words what could not be read or was left alone: macros, chart sheets, links to other workbooks.
     """

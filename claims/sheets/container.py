@@ -12,7 +12,7 @@ from claims.model import BadInput
 MOST_BYTES = 200_000_000
 MOST_PARTS = 10_000
 _CHUNK = 1 << 18
-_READ = (".xml", ".rels", ".bin")  # pictures and the like are never inflated
+_READ = (".xml", ".rels")  # pictures and the like are never inflated
 _MARKS = (b"<!DOCTYPE", b"<!ENTITY")
 
 Damage = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, OSError, RuntimeError)
@@ -65,7 +65,7 @@ def _inspect(path: str, archive: zipfile.ZipFile, part: zipfile.ZipInfo, total: 
                         " (a zip bomb, or a sheet with formats down to the last row); copy the rows to a new workbook"
                     )
                 seen = (tail + chunk).replace(b"\0", b"")  # without its zeros, UTF-16 reads as ASCII
-                if any(mark in seen for mark in _MARKS) and not part.filename.lower().endswith(".bin"):
+                if any(mark in seen for mark in _MARKS):
                     raise BadInput(
                         f"{path}: its part {part.filename} declares a DOCTYPE or entities, which no spreadsheet"
                         " program does; not read. Open it, save it anew and send that"

@@ -122,3 +122,18 @@ def moment(stored: str) -> tuple[Value, str | None]:
             return (value.date() if value.time() == time() else value), None
         return value, None
     return None, f"damaged: {text[:40]!r} is no date"
+
+
+def duration(stored: str) -> tuple[Value, str | None]:
+    """Give a time of day as OpenDocument stores it; one of more than 24 hours becomes a number of days.
+
+    >>> duration("PT06H30M00S"), duration("PT36H00M00S"), duration("soon")
+    ((datetime.time(6, 30), None), (1.5, None), (None, "damaged: 'soon' is no time"))
+    """
+    match = re.fullmatch(r"PT(\d{1,6})H(\d{1,2})M(\d{1,2})(?:[.,]\d*)?S", stored)
+    if not match:
+        return None, f"damaged: {stored[:40]!r} is no time"
+    hours, minutes, seconds = (int(part) for part in match.groups())
+    if hours < 24 and minutes < 60 and seconds < 60:
+        return time(hours, minutes, seconds), None
+    return (hours * 3600 + minutes * 60 + seconds) / 86_400, None

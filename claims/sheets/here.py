@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from claims.sheets import calamine, delimited, ooxml
+from claims.sheets import delimited, ooxml, opendocument, xls
 from claims.sheets.sniff import kind
 
 if TYPE_CHECKING:
@@ -16,6 +16,8 @@ def read(path: str) -> Workbook:
     found = kind(path)
     if found == "xlsx":
         return ooxml.read(path)
-    if found == "text":
-        return delimited.read(path)
-    return calamine.read(path, found)
+    if found == "ods":
+        return opendocument.read(path)
+    if found == "xls":
+        return xls.read(path)
+    return delimited.read(path)

@@ -29,7 +29,7 @@ _MAGIC = (
     (b"MZ", "a program"),
 )
 _PARTS = (
-    ("xl/workbook.bin", "xlsb", ""),
+    ("xl/workbook.bin", "", "a binary workbook (.xlsb; open it and save it as .xlsx)"),
     ("xl/workbook.xml", "xlsx", ""),
     ("word/", "", "a Word document"),
     ("ppt/", "", "a PowerPoint presentation"),
@@ -47,7 +47,7 @@ _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
 
 def kind(path: str) -> str:
-    """Give "xlsx", "xlsb", "ods", "xls" or "text"; raises `BadInput` that names what else it is."""
+    """Give "xlsx", "ods", "xls" or "text"; raises `BadInput` that names what else it is."""
     size = _size(path)
     with Path(path).open("rb") as file:
         head = file.read(4096)

@@ -1,0 +1,179 @@
+"""The cells of an .ods file: one pass over its `content.xml`.
+
+A reader of our own: calamine shows an error as an empty cell, and no per cents, formulas, links or comments at all.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+from xml.etree.ElementTree import Element, ParseError
+
+from defusedxml import DefusedXmlException
+from defusedxml.ElementTree import iterparse
+
+from claims.model import BadInput
+from claims.sheets.cells import LAST_COLUMN, LAST_ROW, Cell, Draft, Workbook
+from claims.sheets.container import Damage, unpack
+from claims.sheets.formats import GENERAL, duration, moment, numeral
+
+if TYPE_CHECKING:
+    import zipfile
+    from collections.abc import Iterable, Iterator
+
+    from claims.sheets.cells import Value
+
+_CELLS = ("table-cell", "covered-table-cell")
+_NUMBERS = {"float": GENERAL, "currency": GENERAL, "percentage": "0%"}
+_ERRORS = ("#N/A", "#DIV/0!", "#NAME?", "#NULL!", "#NUM!", "#REF!", "#VALUE!", "Err:")
+_MOST_COPIES = 5_000  # a filled cell or row that is repeated more often than any checklist has rows
+
+
+def read(path: str) -> Workbook:
+    """Read the cells of every sheet, hidden ones included; raises `BadInput` for a damaged file."""
+    with open(path, "rb") as file:  # noqa: PTH123
+        archive = unpack(path, file)
+        draft = Draft(path, "ods")
+        try:
+            _refuse_encrypted(path, archive)
+            with archive.open("content.xml") as stream:
+                _tables(draft, iterparse(stream, events=("start", "end"), forbid_dtd=True))
+        except (ParseError, DefusedXmlException, KeyError, UnicodeError, *Damage) as error:
+            why = f"{type(error).__name__}: {str(error)[:80]}"
+            raise BadInput(f"{path}: is damaged ({why}); open it, save it anew and send that") from error
+    if any(name.startswith("Basic/") for name in archive.namelist()):
+        draft.note("the workbook holds macros; they were not run")
+    return draft.workbook()
+
+
+def _refuse_encrypted(path: str, archive: zipfile.ZipFile) -> None:
+    if "META-INF/manifest.xml" in archive.namelist() and b"encryption-data" in archive.read("META-INF/manifest.xml"):
+        raise BadInput(f"{path}: is password-protected; open it, remove the password and save it again")
+
+
+def _tables(draft: Draft, events: Iterable[tuple[str, Element]]) -> None:
+    hidden: set[str] = set()
+    row = depth = 0
+    for event, element in events:
+        tag = _local(element)
+        if tag == "table":
+            depth += 1 if event == "start" else -1
+            if event == "start" and depth == 1:
+                draft.begin(_attribute(element, "name"), visible=_attribute(element, "style-name") not in hidden)
+                row = 0
+            elif event == "end" and depth == 0:
+                draft.end()
+                element.clear()
+        elif event == "end" and tag == "style" and _hides(element):
+            hidden.add(_attribute(element, "name"))
+        elif event == "end" and tag == "table-row" and depth == 1:
+            row = _row(draft, element, row)
+            element.clear()
+
+
+def _hides(style: Element) -> bool:
+    return any(_attribute(child, "display") == "false" for child in style if _local(child) == "table-properties")
+
+
+def _local(element: Element) -> str:
+    return element.tag.rpartition("}")[2]
+
+
+def _attribute(element: Element, name: str) -> str:
+    return next((value for key, value in element.attrib.items() if key.rpartition("}")[2] == name), "")
+
+
+def _row(draft: Draft, element: Element, row: int) -> int:
+    """Put a row's cells, as often as the row is repeated, and give the number of the next one."""
+    times = _times(element, "number-rows-repeated")
+    cells: dict[int, Cell] = {}
+    column = 0
+    for child in element:
+        if _local(child) not in _CELLS:
+            continue
+        repeated = _times(child, "number-columns-repeated")
+        cell = _cell(child, draft)
+        if cell is not None:
+            cells |= dict.fromkeys(range(column, min(column + repeated, LAST_COLUMN)), cell)
+        column += repeated
+    _refuse_copies(draft, times if cells else 0)
+    for at in range(row, min(row + times, LAST_ROW)) if cells else ():
+        for place, cell in cells.items():
+            draft.put(at, place, cell)
+    if _attribute(element, "visibility") in {"collapse", "filter"}:
+        for at in range(row, min(row + times, row + _MOST_COPIES)):
+            draft.hide(at)
+    return row + times
+
+
+def _refuse_copies(draft: Draft, times: int) -> None:
+    if times > _MOST_COPIES:
+        raise BadInput(
+            f"{draft.path}: repeats one filled row {times:,} times; delete the rows below the checklist and save again"
+        )
+
+
+def _times(element: Element, name: str) -> int:
+    times = _attribute(element, name)
+    return int(times) if times.isdecimal() and len(times) < 8 else 1
+
+
+def _cell(element: Element, draft: Draft) -> Cell | None:
+    sort = _attribute(element, "value-type")
+    formula = _attribute(element, "formula")
+    comment = "\n".join(_paragraphs(next((child for child in element if _local(child) == "annotation"), element[:0])))
+    typed = "\n".join(_paragraphs(element))
+    if not (sort or formula or comment or typed):
+        return None
+    if {_attribute(element, "number-columns-spanned"), _attribute(element, "number-rows-spanned")} - {"", "1"}:
+        draft.note("some cells are merged; their text counts for the first of them")
+    value, error = _value(element, sort, typed)
+    if _failed(element, sort, formula, typed):
+        value, error = None, typed or "an error without a name"
+    elif formula and not sort and not any(_local(child) == "p" for child in element):
+        error = "uncalculated"
+    written = f"={formula.partition(':=')[2] or formula.lstrip('=')}" if formula else None
+    return Cell(value, written, error, _NUMBERS.get(sort, GENERAL), _link(element), comment or None)
+
+
+def _failed(element: Element, sort: str, formula: str, typed: str) -> bool:
+    """Tell an error: LibreOffice marks it, others only show its name."""
+    if any(value == "error" for key, value in element.attrib.items() if key.endswith("}value-type")):
+        return True
+    return bool(formula and sort in {"string", ""} and typed.startswith(_ERRORS))
+
+
+def _value(element: Element, sort: str, typed: str) -> tuple[Value, str | None]:
+    if sort in _NUMBERS:
+        return numeral(_attribute(element, "value"), GENERAL, date1904=False)
+    if sort == "boolean":
+        return _attribute(element, "boolean-value") == "true", None
+    if sort == "date":
+        return moment(_attribute(element, "date-value"))
+    if sort == "time":
+        return duration(_attribute(element, "time-value"))
+    return typed or _attribute(element, "string-value") or None, None
+
+
+def _paragraphs(element: Iterable[Element]) -> Iterator[str]:
+    for child in element:
+        if _local(child) == "p":
+            yield "".join(_runs(child))
+
+
+def _runs(element: Element) -> Iterator[str]:
+    """Give a paragraph's text: runs of spaces, tabs and line breaks are elements of their own."""
+    yield element.text or ""
+    for child in element:
+        tag = _local(child)
+        if tag == "s":
+            yield " " * min(_times(child, "c"), 1_000)
+        elif tag in {"tab", "line-break"}:
+            yield "\t" if tag == "tab" else "\n"
+        elif tag not in {"annotation", "ruby-text"}:
+            yield from _runs(child)
+        yield child.tail or ""
+
+
+def _link(element: Element) -> str | None:
+    found = (child for child in element.iter() if _local(child) == "a")
+    return next((_attribute(child, "href") for child in found if _attribute(child, "href")), None)
