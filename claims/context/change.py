@@ -54,6 +54,10 @@ def _after(line: Line, token: int, kind: str) -> str | None:
     if place >= size or kind == "duration":
         return None
     word = words[place]
+    if word == "," and place + 3 < size and words[place + 1] in ("a", "an") and words[place + 3] in ("from", "on", "over"):
+        return _nouns().get(words[place + 2])  # "is now $4.5tn, an increase from $4tn"
+    if kind == "count":
+        return None
     if word == "more" and kind == "percentage":
         return "up"
     if kind != "percentage" and kind != "money" and word in ("up", "down", "lower", "higher", "less", "fewer"):
@@ -75,15 +79,15 @@ def _before(line: Line, token: int, kind: str) -> str | None:
         return None
     for place in range(token - 1, max(token - REACH, 0) - 1, -1):
         tag, word = tags[place], words[place]
-        if tag & CHANGE:
+        if tag & CHANGE or (tag & FIGURE and word in _verbs()):
             found = _direction(line, place, token, kind)
             if found:
                 return found
         if tag & FIGURE:
-            if words[place + 1] not in ("to", "or", "(", ","):
+            if words[place + 1] not in ("to", "or", "(", ",") and not (linked and words[place - 1] in ("from", "to")):
                 return None
             linked = True
-        elif not _passes(tag, word, linked=linked):
+        elif not _passes(tag, word, linked=linked) and not (word == ":" and words[place + 1] == "from"):
             return None
         linked = linked or word in ("by", "to")
     return None
@@ -93,7 +97,9 @@ def _passes(tag: int, word: str, *, linked: bool) -> bool:
     if tag & MARK:
         return word in ",(" and linked
     if linked:
-        return not tag & (VERB | AUX | REPORT | SUBORD | PRONOUN | CONJ) or word in ("or", "a", "an", "the")
+        if word.endswith("ed"):
+            return True
+        return not tag & (VERB | AUX | REPORT | SUBORD | PRONOUN | CONJ) or bool(tag & DET) or word == "or"
     return bool(tag & (DET | ADVERB | TIME)) or word in _bridges() or word.endswith("ly")
 
 
@@ -101,12 +107,17 @@ def _direction(line: Line, place: int, token: int, kind: str) -> str | None:
     word = line.words[place]
     verb = _verbs().get(word)
     if verb and not (line.tags[place - 1] & DET and place):
-        if word in _targets() and kind not in ("percentage", "money", "bare", "measure"):
+        if word in _targets() and kind not in ("money", "bare"):
             return None
         if word == "lost" and kind == "money":
             return None
         return verb
     noun = _nouns().get(word)
+    following = line.words[place + 1]
+    if following == "than" or (word == "up" and following == "to" and line.words[place - 1] not in ("go", "goes", "went")):
+        return None
+    if kind == "measure" and word in _bodies():
+        return None
     if noun and (place == token - 1 or line.tags[place + 1] & PREP or line.words[place + 1] in _bridges()):
         return noun
     return None
@@ -127,6 +138,11 @@ def _nouns() -> dict[str, str]:
 @cache
 def _bridges() -> frozenset[str]:
     return frozenset(lexicon.words("changes")["bridges"])
+
+
+@cache
+def _bodies() -> frozenset[str]:
+    return frozenset(lexicon.words("changes")["bodies"])
 
 
 @cache

@@ -15,7 +15,7 @@ def check(line: Line, token: int, quantity: Quantity) -> bool:
     """Say whether the figure is a statement about the world that could turn out wrong."""
     if quantity.kind == "count" and quantity.low is not None and quantity.low == quantity.high:
         if quantity.low == 1:
+            return line.words[token] == "1"
+        if quantity.low <= 3 and token and line.tags[token - 1] & DEFINITE:
             return False
-        if quantity.low <= 2 and token and line.tags[token - 1] & DEFINITE:
-            return False
-    return True
+    return not (quantity.kind == "money" and line.words[token].startswith("one "))

@@ -55,9 +55,6 @@ _LISTS = (
 )
 
 
-_SHOUTED = frozenset(("US", "WHO", "IT"))
-
-
 class Line:
     """A stretch of the article as tokens; a quantity is one token, whatever it is made of."""
 
@@ -89,9 +86,7 @@ class Line:
         if "’" in text[span.start : span.end]:
             words = [word.replace("’", "'") for word in words]
         self.words = words
-        tags = list(map(_tags().get, words, repeat(0)))
-        if not _SHOUTED.isdisjoint(self.raws):  # the US and the WHO are no pronouns
-            tags = [0 if raw in _SHOUTED else tag for raw, tag in zip(self.raws, tags, strict=True)]
+        tags = list(map(_tags().get, self.raws, repeat(0)))
         for token in at:
             tags[token] = FIGURE
         self.tags = tags
@@ -119,6 +114,10 @@ def _tags() -> dict[str, int]:
     for file, name, bit in _LISTS:
         for word in lexicon.words(file)[name]:
             tags[word] = tags.get(word, 0) | bit
+    for word, bits in tuple(tags.items()):  # a capital makes "States" a name and no verb; "US" and "WHO" are no pronouns
+        tags.setdefault(word.capitalize(), bits & ~(VERB | REPORT))
+    for word, bits in tuple(tags.items()):
+        tags.setdefault(word.replace("'", "’"), bits)
     return tags
 
 

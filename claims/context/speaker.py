@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from claims import lexicon
 from claims.context import phrases
 from claims.context.clause import (
     ACCORDING,
@@ -23,6 +25,7 @@ from claims.context.clause import (
     TIME,
     TITLE,
 )
+from claims.context.governing import governor, verb_before
 
 if TYPE_CHECKING:
     from claims.context.clause import Line
@@ -42,9 +45,14 @@ def attributions(line: Line) -> list[Attribution]:
     """Give every place in the sentence where somebody is said to say something."""
     found: list[Attribution] = []
     for place, tag in enumerate(line.tags):
-        if not tag & (REPORT | ACCORDING):
+        if not tag & (REPORT | ACCORDING | DOCUMENT):
             continue
-        one = _according(line, place) if tag & ACCORDING else _reported(line, place)
+        if tag & DOCUMENT and _is_noun(line, place):
+            one = _per(line, place)
+        elif tag & (ACCORDING | REPORT):
+            one = _according(line, place) if tag & ACCORDING else _reported(line, place)
+        else:
+            one = None
         if one:
             found.append(one)
     return found
@@ -54,7 +62,7 @@ def covering(found: list[Attribution], token: int) -> Attribution | None:
     """Give the nearest of the attributions that cover the figure at `token`."""
     best = None
     for one in found:
-        if one.first <= token < one.last and not one.name[0] <= token < one.name[1]:
+        if one.first <= token < one.last and not min(one.name[0], one.place) <= token < max(one.name[1], one.place):
             if best is None or abs(token - one.place) < abs(token - best.place):
                 best = one
     return best
@@ -67,6 +75,24 @@ def _according(line: Line, place: int) -> Attribution | None:
     return Attribution(place, name, 0, len(line.words)) if name else None
 
 
+def _is_noun(line: Line, place: int) -> bool:
+    """Whether "report" or "figures" is a noun here, and nobody reports or figures."""
+    if not line.tags[place] & REPORT or place + 1 == len(line.words):
+        return True
+    following = line.tags[place + 1]
+    return bool(following & (PREP | MARK) or line.verb(place + 1) or place and line.tags[place - 1] & (DET | PREP))
+
+
+def _per(line: Line, place: int) -> Attribution | None:
+    """Read "By reports on Saturday," and "per a police statement"."""
+    first = place
+    while first and place - first < 3 and line.words[first] not in ("by", "per"):
+        first -= 1
+    if line.words[first] not in ("by", "per") or any(line.verb(spot) for spot in range(max(first - 1, 0), place)):
+        return None
+    return Attribution(place, (first + 1, place + 1), 0, len(line.words))
+
+
 def _reported(line: Line, place: int) -> Attribution | None:
     words, tags = line.words, line.tags
     size = len(words)
@@ -74,22 +100,47 @@ def _reported(line: Line, place: int) -> Attribution | None:
     while first and tags[first - 1] & (ADVERB | AUX) and not tags[first - 1] & TIME:
         first -= 1
     if any(words[spot] in _passive() for spot in range(first, place)):
+        name = _named_after(line, place + 2) if place + 2 < size and words[place + 1] == "by" else None
+        return Attribution(place, name, 0, size) if name else None
+    if words[place] in _weak() and not _goes_on(line, place):
         return None
+    if words[place].endswith("ing"):
+        return _participle(line, place)
     if place and tags[place - 1] & (DET | PREP) and not tags[place - 1] & ADVERB:
         return None
     name = None
-    if first and tags[first - 1] & MARK or not first:
+    if (first and tags[first - 1] & MARK or not first) and not tags[place] & TELL:
         name = _inverted(line, place) if first == place else None
         if name:
             return Attribution(place, name, 0, size)
     name = _named_before(line, first)
     if not name:
-        name = _inverted(line, place) if first == place else None
+        name = _inverted(line, place) if first == place and not tags[place] & TELL else None
         return Attribution(place, name, 0, place) if name else None
     start = place + 1
     if tags[place] & TELL:
         start = _behind_listener(line, place)
     return Attribution(place, name, 0 if _trails(line, name) else start, size)
+
+
+def _goes_on(line: Line, place: int) -> bool:
+    """Whether what follows can be what somebody says: "found that …", and not "found 40 coins"."""
+    for spot in range(place + 1, min(place + 12, len(line.words))):
+        if line.words[spot] == "that" or line.tags[spot] & MARK and spot == place + 1 or line.verb(spot):
+            return True
+        if line.tags[spot] & MARK:
+            return False
+    return False
+
+
+def _participle(line: Line, place: int) -> Attribution | None:
+    """Read "…, adding that 40 were hurt" and "with Ito describing"."""
+    if place and line.words[place - 1] in (",", "and", "while"):
+        phrase = governor(line, verb_before(line, place - 1))
+    else:
+        phrase = phrases.preceding(line, place)
+    name = _name(line, phrase) if phrase and _speaks(line, phrase) else None
+    return Attribution(place, name, place + 1, len(line.words)) if name else None
 
 
 def _behind_listener(line: Line, place: int) -> int:
@@ -128,7 +179,15 @@ def _named_before(line: Line, token: int) -> Phrase | None:
             return _name(line, inner if named or not outer or not _speaks(line, outer) else outer)
         return None
     found = phrases.preceding(line, token)
-    return _name(line, found) if found and _speaks(line, found) else None
+    if found and line.tags[found[0] - 1] & DET and found[0] > 3 and line.words[found[0] - 2] == ",":
+        outer = phrases.preceding(line, found[0] - 2)  # "Ana Ito, the mayor said"
+        if outer and outer[1] - outer[0] > 1 and line.capital(outer[0]) and line.capital(outer[1] - 1):
+            found = outer
+    if not found or not _speaks(line, found):
+        found = phrases.following(line, 0)
+        if not found or found[1] > token or not any(line.tags[spot] & DOCUMENT for spot in range(*found)):
+            return None
+    return _name(line, found) if _speaks(line, found) else None
 
 
 def _inverted(line: Line, place: int) -> Phrase | None:
@@ -153,15 +212,40 @@ def _name(line: Line, phrase: Phrase) -> Phrase:
     """The shortest stretch that names: "Anna Holm" of "Prime Minister Anna Holm", "Acme" of "a survey by Acme"."""
     first, last = phrase
     for spot in range(first, last):
+        if line.tags[spot] & TIME and spot > first:
+            last = spot
+            break
+    for spot in range(first, last):
         if line.tags[spot] & DOCUMENT:
-            for prep in range(spot + 1, last):
-                if line.words[prep] in ("by", "from"):
-                    return prep + 1, last
+            found = _maker(line, spot + 1)
+            if found:
+                return _name(line, found)
             break
     for spot in range(last - 2, first - 1, -1):
         if line.tags[spot] & TITLE and line.capital(spot + 1) and not line.tags[spot + 1] & TITLE:
             return spot + 1, last
-    return phrase
+    for spot in range(last - 1, first, -1):
+        if not line.capital(spot):
+            break
+        if not line.capital(spot - 1) and not line.tags[spot - 1] & ~SOURCE:
+            return spot, last
+    return first, last
+
+
+def _maker(line: Line, token: int) -> Phrase | None:
+    """Who made the document: "a report on Wednesday [by Acme]"."""
+    for spot in range(token, min(token + 5, len(line.words))):
+        if line.words[spot] in ("by", "from"):
+            found = phrases.following(line, spot + 1)
+            return found if found and _speaks(line, found) else None
+        if not line.tags[spot] & (PREP | TIME):
+            return None
+    return None
+
+
+@cache
+def _weak() -> frozenset[str]:
+    return frozenset(lexicon.words("reporting")["weak"])
 
 
 def _passive() -> tuple[str, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from claims.context import quotes, speaker
+from claims.context import governing, quotes, speaker
 
 if TYPE_CHECKING:
     from claims.context.clause import Line
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from claims.context.speaker import Attribution
     from claims.model import Span
 
-BACK = 8  # sentences looked back for a name
+BACK = 12  # sentences looked back for a name
 
 
 def voices(page: Page, place: int, line: Line, quoted: tuple[Span, ...]) -> list[tuple[Span | None, bool]]:
@@ -59,7 +59,7 @@ def _quoting(page: Page, place: int, quotation: Span, quoted: tuple[Span, ...]) 
 def _behind(page: Page, place: int, quotation: Span, quoted: tuple[Span, ...]) -> Span | None:
     """The speaker named right behind the quotation: '… We lost 40." Ito said.'."""
     for later in range(place + 1, min(place + BACK, len(page.spans))):
-        if page.spans[later].start > quotation.end:
+        if page.spans[later].start > quotation.end + 2:
             return None
         line = page.line(later)
         found = _outside(line, page.attributions(later), quoted)
@@ -85,4 +85,4 @@ def _named(page: Page, place: int, line: Line, one: Attribution) -> Span | None:
             if not speaker.pronoun(earlier, other.name):
                 return earlier.slice(*other.name)
         here -= 1
-    return None
+    return governing.resolved(page, place, line, one.name)
