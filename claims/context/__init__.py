@@ -38,6 +38,7 @@ def claims(article: Article, quantities: Sequence[Quantity]) -> tuple[Claim, ...
             about = subjects(page, place, line, inside)
             says = voices.voices(page, place, line, quoted)
             times = dated(line, article.date)
+            near = asks.cues(line)
             for number, quantity in enumerate(inside):
                 token = line.at[number]
                 rise = change(line, token, quantity)
@@ -60,7 +61,16 @@ def claims(article: Article, quantities: Sequence[Quantity]) -> tuple[Claim, ...
                         when.start,
                         when.end,
                         worth,
-                        asks.asks(quantity, rise),
+                        asks.missing(
+                            asks.asks(line, token, quantity, rise, near),
+                            quantity,
+                            voice,
+                            when,
+                            article.date,
+                            quoted=heard,
+                        )
+                        if worth
+                        else (),
                     )
                 )
     return tuple(found)

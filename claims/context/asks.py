@@ -1,24 +1,64 @@
-"""What to find out about a figure, by its sort."""
+"""What to find out about a figure, by its sort: the codes of questions in `lexicon/en/asks.toml`."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from claims.context.clause import FORECAST, RATE, RECORD
+
 if TYPE_CHECKING:
-    from claims.model import Quantity
+    from datetime import date
 
-MOST = 3
+    from claims.context.clause import Line
+    from claims.context.dates import When
+    from claims.model import Quantity, Span
+
+MOST = 3  # more questions on a row are read by nobody
+OLD = 5  # years after which a sum of money needs the prices of its year
+BEFORE, BEHIND = 10, 6  # tokens around the figure in which a cue counts
+PARTS = ("percentage", "fraction")
+TIMELESS = ("duration", "age", "rank", "score")
 
 
-def asks(quantity: Quantity, change: str | None) -> tuple[str, ...]:
-    """Give the codes of at most three questions, the most important first."""
-    found = []
-    if "scale shared" in quantity.doubts:
-        found.append("scale")
+def cues(line: Line) -> tuple[tuple[int, int], ...]:
+    """Give the words of a sentence that raise questions, with what they are."""
+    return tuple((place, tag) for place, tag in enumerate(line.tags) if tag & (RECORD | FORECAST | RATE))
+
+
+def asks(
+    line: Line, token: int, quantity: Quantity, change: str | None, near: tuple[tuple[int, int], ...]
+) -> list[str]:
+    """Give the codes of the questions that the figure itself raises, the most important first."""
+    found = ["scale"] if "scale shared" in quantity.doubts else []
     if quantity.kind == "bare":
         found.append("unit")
+    if quantity.kind == "money" and quantity.unit is None:
+        found.append("currency")
+    bits = 0
+    for place, tag in near:
+        if -BEFORE <= place - token <= BEHIND:
+            bits |= tag
+    if bits & RECORD or quantity.kind == "rank":
+        found.append("record")
+    if bits & FORECAST and quantity.kind not in TIMELESS:
+        found.append("forecast")
+    if change and quantity.kind == "percentage" and quantity.unit == "percent" and bits & RATE:
+        found.append("points")
     if change:
         found.append("change")
-    if quantity.kind in ("percentage", "fraction") and not change:
+    elif quantity.kind in PARTS:
         found.append("share")
+    return found
+
+
+def missing(
+    found: list[str], quantity: Quantity, voice: Span | None, when: When, published: date | None, *, quoted: bool
+) -> tuple[str, ...]:
+    """Add what the article leaves out: who says it, since when, in the prices of which year; three at most."""
+    if quoted and voice is None:
+        found.insert(0, "speaker")
+    if quantity.kind == "money" and when.end and published and published.year - when.end.year >= OLD:
+        found.append("price_year")
+    if when.span is None and len(found) < MOST - 1 and (quantity.kind in PARTS or quantity.kind == "money"):
+        found.append("date")
     return tuple(found[:MOST])

@@ -54,7 +54,12 @@ def _after(line: Line, token: int, kind: str) -> str | None:
     if place >= size or kind == "duration":
         return None
     word = words[place]
-    if word == "," and place + 3 < size and words[place + 1] in ("a", "an") and words[place + 3] in ("from", "on", "over"):
+    if (
+        word == ","
+        and place + 3 < size
+        and words[place + 1] in ("a", "an")
+        and words[place + 3] in ("from", "on", "over")
+    ):
         return _nouns().get(words[place + 2])  # "is now $4.5tn, an increase from $4tn"
     if kind == "count":
         return None
@@ -114,7 +119,9 @@ def _direction(line: Line, place: int, token: int, kind: str) -> str | None:
         return verb
     noun = _nouns().get(word)
     following = line.words[place + 1]
-    if following == "than" or (word == "up" and following == "to" and line.words[place - 1] not in ("go", "goes", "went")):
+    if following == "than" or (
+        word == "up" and following == "to" and line.words[place - 1] not in ("go", "goes", "went")
+    ):
         return None
     if kind == "measure" and word in _bodies():
         return None

@@ -17,7 +17,9 @@ if TYPE_CHECKING:
 
 # what a word can be, as bits: one look-up a token answers all of it
 DET, DEFINITE, PRONOUN, PERSONAL, RELATIVE, PREP, CONJ, SUBORD, AUX, ADVERB, VERB = (1 << n for n in range(11))
-REPORT, ACCORDING, SOURCE, TITLE, MARK, FIGURE, TIME, TELL, DOCUMENT, CHANGE = (1 << n for n in range(11, 21))
+REPORT, ACCORDING, SOURCE, TITLE, MARK, FIGURE, TIME, TELL, DOCUMENT, CHANGE, RECORD, FORECAST, RATE = (
+    1 << n for n in range(11, 24)
+)
 
 _TOKEN = re.compile(
     r"""
@@ -52,6 +54,9 @@ _LISTS = (
     ("changes", "down_verbs", CHANGE | VERB),
     ("changes", "up_nouns", CHANGE),
     ("changes", "down_nouns", CHANGE),
+    ("cues", "record", RECORD),
+    ("cues", "forecast", FORECAST),
+    ("cues", "rate", RATE),
 )
 
 
@@ -114,7 +119,9 @@ def _tags() -> dict[str, int]:
     for file, name, bit in _LISTS:
         for word in lexicon.words(file)[name]:
             tags[word] = tags.get(word, 0) | bit
-    for word, bits in tuple(tags.items()):  # a capital makes "States" a name and no verb; "US" and "WHO" are no pronouns
+    for word, bits in tuple(
+        tags.items()
+    ):  # a capital makes "States" a name and no verb; "US" and "WHO" are no pronouns
         tags.setdefault(word.capitalize(), bits & ~(VERB | REPORT))
     for word, bits in tuple(tags.items()):
         tags.setdefault(word.replace("'", "’"), bits)

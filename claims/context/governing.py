@@ -5,7 +5,22 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from claims.context import phrases
-from claims.context.clause import ADVERB, AUX, CHANGE, CONJ, DET, FIGURE, MARK, PERSONAL, PREP, PRONOUN, RELATIVE, REPORT, SUBORD, VERB
+from claims.context.clause import (
+    ADVERB,
+    AUX,
+    CHANGE,
+    CONJ,
+    DET,
+    FIGURE,
+    MARK,
+    PERSONAL,
+    PREP,
+    PRONOUN,
+    RELATIVE,
+    REPORT,
+    SUBORD,
+    VERB,
+)
 
 if TYPE_CHECKING:
     from claims.context.clause import Line
@@ -114,7 +129,12 @@ def _first_name(line: Line) -> Span | None:
     """The person with whom a sentence opens: "Ana Holm left the bank in 2019."."""
     found = _opening(line, len(line.words))
     found = phrases.named(line, found) if found else None
-    if found and not line.tags[min(found[1], len(line.tags) - 1)] & REPORT and all(line.capital(place) for place in range(*found)) and found[1] - found[0] < 5:
+    if (
+        found
+        and not line.tags[min(found[1], len(line.tags) - 1)] & REPORT
+        and all(line.capital(place) for place in range(*found))
+        and found[1] - found[0] < 5
+    ):
         return line.slice(*found)
     return None
 
@@ -125,9 +145,15 @@ def _last_name(line: Line, token: int) -> Span | None:
     last = token
     while last > 1:
         first = last
-        while first > 0 and line.capital(first - 1) and not tags[first - 1] & ~PERSONAL & (MARK | DET | PREP | SUBORD | PRONOUN):
+        while (
+            first > 0
+            and line.capital(first - 1)
+            and not tags[first - 1] & ~PERSONAL & (MARK | DET | PREP | SUBORD | PRONOUN)
+        ):
             first -= 1
-        if 1 < last - first < 5 and not (first and (tags[first - 1] & DET or line.words[first - 1] in ("in", "at", "near"))):
+        if 1 < last - first < 5 and not (
+            first and (tags[first - 1] & DET or line.words[first - 1] in ("in", "at", "near"))
+        ):
             return line.slice(first, last)
         last = first - 1 if first == last else first
     return None
@@ -153,7 +179,11 @@ def moved(line: Line, token: int) -> Phrase | None:
             return None
         if tags[place] & CHANGE and place + 1 < len(words) and words[place + 1] in ("in", "of"):
             return phrases.trimmed(line, place + 2, _object_end(line, place + 2, behind))
-        if tags[place] & CHANGE and tags[place] & VERB or word in ("bringing", "brought", "take", "taking", "took", "bring"):
+        if (
+            tags[place] & CHANGE
+            and tags[place] & VERB
+            or word in ("bringing", "brought", "take", "taking", "took", "bring")
+        ):
             if behind > place + 1 and not tags[place + 1] & (PREP | FIGURE | ADVERB | MARK):
                 return phrases.trimmed(line, place + 1, _object_end(line, place + 1, behind))
             return governor(line, place)

@@ -129,7 +129,9 @@ def preceding(line: Line, token: int, *, narrow: bool = False) -> Phrase | None:
             return (first - 1, token) if first == token else trimmed(line, first, token)
         if tag & SUBORD or tag & CONJ and (narrow or _opens(line, first - 1, floor)):
             break
-        if narrow and (tag & PREP and word != "of" or (not tag and word.endswith("ed") and not _adorns(line, first - 1, token))):
+        if narrow and (
+            tag & PREP and word != "of" or (not tag and word.endswith("ed") and not _adorns(line, first - 1, token))
+        ):
             break
         first -= 1
         if tag & DET and first < token - 1 and not (first and tags[first - 1] & (PREP | CONJ)):
@@ -144,7 +146,12 @@ def _adorns(line: Line, place: int, token: int) -> bool:
     word = line.words[place]
     if word.endswith("ed"):
         return place + 1 < token and (place == 0 or bool(line.tags[place - 1] & (DET | PREP | MARK)))
-    return word in _either() and place > 0 and not line.tags[place - 1] & (PRONOUN | AUX) and not line.words[place - 1].endswith("s")
+    return (
+        word in _either()
+        and place > 0
+        and not line.tags[place - 1] & (PRONOUN | AUX)
+        and not line.words[place - 1].endswith("s")
+    )
 
 
 def _opens(line: Line, conjunction: int, floor: int) -> bool:
@@ -189,7 +196,9 @@ def named(line: Line, phrase: Phrase) -> Phrase:
 def left(line: Line, token: int) -> int:
     """Give the place before which a figure, its hedges and its article begin: "at least a [third]"."""
     words, tags = line.words, line.tags
-    if token > 1 and (words[token - 1] == "(" or (token > 2 and words[token - 2] == "(" and words[token - 1] in _hedges())):
+    if token > 1 and (
+        words[token - 1] == "(" or (token > 2 and words[token - 2] == "(" and words[token - 1] in _hedges())
+    ):
         spot = token - 1 if words[token - 1] == "(" else token - 2
         if tags[spot - 1] & FIGURE:
             token = spot - 1

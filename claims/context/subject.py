@@ -134,7 +134,9 @@ def _sized(line: Line, left: int, right: int) -> Phrase | None:
         found = moved(line, left)
         if found:
             return found
-    if right < size and (words[right] == "of" or (words[right] == "in" and right + 1 < size and not line.tags[right + 1])):
+    if right < size and (
+        words[right] == "of" or (words[right] == "in" and right + 1 < size and not line.tags[right + 1])
+    ):
         return phrases.following(line, right + 1)
     found = _described(line, right) or _sized_by(line, left)
     if not found and left > 1 and words[left - 1] == "for":
@@ -150,7 +152,7 @@ def _described(line: Line, right: int) -> Phrase | None:
     if line.words[right] == "-":
         right += 1
     tag = line.tags[right] if right < size else MARK
-    if line.words[right:right + 1] and line.words[right] in _directions():
+    if line.words[right : right + 1] and line.words[right] in _directions():
         return None if right + 1 >= size or line.tags[right + 1] else phrases.following(line, right + 1)
     if tag & CHANGE and right + 1 < size:
         if line.words[right + 1] in ("in", "of"):
