@@ -41,9 +41,9 @@ FIELDS = (
     Field("as_of_to", "string", "last day of as_of as an ISO date, where that is certain"),
     # parsed
     Field("kind", "string", "percentage, money, count, measure, duration, age, fraction, multiple, rank, score or bare"),
-    Field("value", "object", "the figure in plain units, a Decimal; empty for a range or a vague plural"),
-    Field("low", "object", "the low end, a Decimal; equal to high for an exact figure"),
-    Field("high", "object", "the high end, a Decimal"),
+    Field("value", "Float64", "the figure in plain units; empty for a range, a vague plural or a score"),
+    Field("low", "Float64", "the low end; equal to high for an exact figure"),
+    Field("high", "Float64", "the high end"),
     Field("unit", "string", "ISO 4217 code, or the unit's English singular name"),
     Field("bound", "string", "exact, about, at_least, more_than, at_most, less_than or range"),
     Field("change", "string", "up or down, where something rose or fell by it or to it"),
@@ -68,40 +68,40 @@ def to_table(found: Iterable[Claim]) -> pd.DataFrame:
     for row in rows(claims):
         for name, column in columns.items():
             column.append(row[name])
+    for name in ("value", "low", "high"):
+        columns[name] = [number if number is None else float(number) for number in columns[name]]
     table = pd.DataFrame({field.name: pd.array(columns[field.name], dtype=field.dtype) for field in FIELDS})  # type: ignore[call-overload]
     table.attrs["articles"] = tuple({id(claim.article): claim.article for claim in claims}.values())
     return table
 
 
-def rows(found: Iterable[Claim]) -> Iterator[dict[str, Any]]:
-    """Give each claim as a plain dict with the keys of `FIELDS`; None where there is nothing."""
-    claims = tuple(found)
-    article = None
-    position = 0
-    questions = lexicon.words("asks")
-    for claim, (level, why) in zip(claims, priority.of(claims), strict=True):
-        position = position + 1 if claim.article is article else 1
-        article = claim.article
-        yield _row(claim, position, level, why, questions)
+def to_csv(table: pd.DataFrame) -> bytes:
+    """Write a table as CSV in UTF-8; text that a spreadsheet would run as a formula gets an apostrophe before it."""
+    safe = table.copy()
+    for name in safe.columns:
+        if str(safe[name].dtype) == "string":
+            safe[name] = safe[name].str.replace(r"^(?=[=+\-@\t\r])", "'", regex=True)
+    return safe.to_csv(index=False, lineterminator="\n").encode()
 
 
-def _row(claim: Claim, position: int, level: str, why: str, questions: Any) -> dict[str, Any]:  # noqa: ANN401
+def to_parquet(table: pd.DataFrame) -> bytes:
+    """Write a table as a Parquet file; the articles in its attributes stay behind."""
+    plain = table.copy()
+    plain.attrs = {}
+    return plain.to_parquet(index=False)
+
+
+def record(claim: Claim) -> dict[str, Any]:
+    """Give a claim as one line of JSONL holds it: the names of the issue's format, the questions as a list."""
     article, quantity = claim.article, claim.quantity
+    questions = lexicon.words("asks")
     return {
         "article": article.name,
         "id": claim.id,
         "paragraph": claim.paragraph,
-        "position": position,
         "start": quantity.span.start,
         "end": quantity.span.end,
         "surface": claim.surface,
-        "sentence": article[claim.sentence],
-        "subject": claim.subject and article[claim.subject],
-        "speaker": claim.speaker and article[claim.speaker],
-        "quoted": claim.quoted,
-        "as_of": claim.as_of and article[claim.as_of],
-        "as_of_from": claim.as_of_from and claim.as_of_from.isoformat(),
-        "as_of_to": claim.as_of_to and claim.as_of_to.isoformat(),
         "kind": quantity.kind,
         "value": quantity.low if quantity.low == quantity.high else None,
         "low": quantity.low,
@@ -109,9 +109,27 @@ def _row(claim: Claim, position: int, level: str, why: str, questions: Any) -> d
         "unit": quantity.unit,
         "bound": claim.bound,
         "change": claim.change,
+        "subject": claim.subject and article[claim.subject],
+        "speaker": claim.speaker and article[claim.speaker],
+        "quoted": claim.quoted,
+        "as_of": claim.as_of and article[claim.as_of],
+        "as_of_from": claim.as_of_from and claim.as_of_from.isoformat(),
+        "as_of_to": claim.as_of_to and claim.as_of_to.isoformat(),
+        "sentence": article[claim.sentence],
         "check": claim.check,
-        "asks": " ".join(questions[ask] for ask in claim.asks),
-        "priority": level,
-        "why": why,
+        "asks": [questions[ask] for ask in claim.asks],
         "rule": quantity.rule,
     }
+
+
+def rows(found: Iterable[Claim]) -> Iterator[dict[str, Any]]:
+    """Give each claim as a plain dict with the keys of `FIELDS`; None where there is nothing."""
+    claims = tuple(found)
+    article = None
+    position = 0
+    for claim, (level, why) in zip(claims, priority.of(claims), strict=True):
+        position = position + 1 if claim.article is article else 1
+        article = claim.article
+        line = record(claim)
+        line["asks"] = " ".join(line["asks"])
+        yield line | {"position": position, "priority": level, "why": why}
