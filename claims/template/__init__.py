@@ -16,7 +16,17 @@ from claims.template.problems import COMPUTED, problems
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-__all__ = ["COMPUTED", "Choice", "Column", "Template", "load", "names", "parse", "problems"]
+_COLOURS = {
+    "ink": "#1F2328",
+    "soft": "#6B7280",
+    "header": "#26384A",
+    "header_ink": "#FFFFFF",
+    "asked": "#F3E3B8",
+    "line": "#D5D9DE",
+    "accent": "#1D5D8C",
+}
+
+__all__ = ["COMPUTED", "Choice", "Column", "Template", "load", "names", "parse", "problems", "source"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,19 +122,21 @@ def load(name_or_path: str | Path) -> Template:
     Raises `BadInput` that names the built-in ones where there is no such template, or lists every mistake of the file
     with its line.
     """
+    return parse(source(name_or_path), str(name_or_path))
+
+
+def source(name_or_path: str | Path) -> str:
+    """Give the TOML text of a built-in template, or of a file, whatever stands in it."""
     name = str(name_or_path)
-    if name in names():
-        return parse((_folder() / f"{name}.toml").read_text(encoding="utf-8"), name)
-    path = Path(name)
+    path = _folder() / f"{name}.toml" if name in names() else Path(name)
     if not path.is_file():
         raise BadInput(f"no template {name!r}: choose one of {', '.join(names())}, or give a .toml file")
     try:
-        text = path.read_bytes().decode("utf-8-sig").replace("\r\n", "\n")
+        return path.read_bytes().decode("utf-8-sig").replace("\r\n", "\n")
     except UnicodeDecodeError as error:
         raise BadInput(f"{path}: not UTF-8 text (byte {error.start}); save it as UTF-8") from error
     except OSError as error:
         raise BadInput(f"{path}: can't be read ({error.strerror})") from error
-    return parse(text, str(path))
 
 
 def names() -> tuple[str, ...]:
@@ -144,7 +156,7 @@ def parse(text: str, source: str = "template") -> Template:
         columns=tuple(_column(entry) for entry in plan["column"]),
         choices={name: tuple(_choice(entry) for entry in entries) for name, entries in plan["choices"].items()},
         sheets=dict(plan["sheets"]),
-        colours=dict(plan.get("colours", {})),
+        colours=_COLOURS | plan.get("colours", {}),
         **{key: plan[key] for key in ("about", "freeze", "print_to", "paper", "protect") if key in plan},
     )
 

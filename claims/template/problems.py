@@ -21,7 +21,7 @@ COMPUTED = ("deviation", "within", "read_as")
 DERIVED = ("figure", "check_code", "last_time", *COMPUTED)
 SHEETS = ("checklist", "second", "missed", "story", "summary", "howto", "lists")
 NEEDED = ("checklist", "lists")
-COLOURS = ("ink", "soft", "header", "header_ink", "asked", "line", "accent", "mark")
+COLOURS = ("ink", "soft", "header", "header_ink", "asked", "line", "accent")
 PAPERS = ("A4", "Letter", "A3", "Legal")
 TYPES = ("text", "number", "date", "choice")
 

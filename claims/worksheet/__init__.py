@@ -19,8 +19,9 @@ if TYPE_CHECKING:
 
     from claims.model import Article
 
-__all__ = ["write"]
+__all__ = ["free", "write"]
 
+_MOST = 1_000_000
 _SHEETS = {
     "checklist": checklist.write,
     "second": checklist.write_second,
@@ -47,6 +48,12 @@ def write(
     of the table that bears the name of an asked column ("status", "source") fills its cells in. The articles, for the sheet Story,
     are those of `table.attrs["articles"]` where none are given. Raises `BadInput` where the file exists already, unless `force`.
     """
+    target = free(path, force=force)
+    return writing.write(target, _workbook(table, _template(template), tuple(articles), everything=everything))
+
+
+def free(path: str | os.PathLike[str], *, force: bool = False) -> Path:
+    """Give the path of a checklist to be; `BadInput` where one is there already that a checker may have filled in."""
     target = Path(path)
     if target.suffix.lower() != ".xlsx":
         raise BadInput(f"{target}: a checklist is an Excel workbook; give it a name that ends in .xlsx")
@@ -55,7 +62,7 @@ def write(
             f"{target}: is there already, and a checker may have filled it in; "
             "write elsewhere with -o, or replace it with --force (from Python: force=True)"
         )
-    return writing.write(target, _workbook(table, _template(template), tuple(articles), everything=everything))
+    return target
 
 
 def _template(given: str | Path | template.Template) -> template.Template:
@@ -68,6 +75,8 @@ def _workbook(
     from xlsxwriter import Workbook
 
     stories = articles or tuple(table.attrs.get("articles", ()))
+    if len(table) > _MOST:
+        raise BadInput(f"{len(table):,} claims are more than a sheet has room for ({_MOST:,}); export fewer articles at once")
     book = manifest.make(rows.rows(table, layout, everything=everything), layout.text, stories)
     content = io.BytesIO()
     # rows are streamed to disk; strings_to_* off: never a formula, a number or a link, whatever the article says

@@ -34,8 +34,9 @@ def write(sheet: Any, plan: Plan, name: str = "checklist") -> None:
     columns = plan.columns(name)
     _head(sheet, plan, columns)
     _window(sheet, plan, columns)
+    looks = [_format(plan, column) for column in columns]
     for number, row in enumerate(plan.rows, start=1):
-        _row(sheet, plan, columns, number, row)
+        _row(sheet, plan, columns, looks, number, row)
     last = len(plan.rows) + SPARE
     sheet.autofilter(0, 0, max(len(plan.rows), 1), len(columns) - 1)
     rules(sheet, plan, columns, last)
@@ -84,12 +85,12 @@ def _window(sheet: Any, plan: Plan, columns: Sequence[Column]) -> None:
     sheet.set_selection(1, first, 1, first)
 
 
-def _row(sheet: Any, plan: Plan, columns: Sequence[Column], number: int, row: Mapping[str, Any]) -> None:
+def _row(sheet: Any, plan: Plan, columns: Sequence[Column], looks: Sequence[Any], number: int, row: Mapping[str, Any]) -> None:
     texts = [(column, _text(plan, column, row)) for column in columns]
     sheet.set_row(number, height([(text, column.width - 0.6) for column, text in texts]))
     cells = {column.name: xl_rowcol_to_cell(number, place) for place, column in enumerate(columns)}
     for place, (column, text) in enumerate(texts):
-        style = _format(plan, column)
+        style = looks[place]
         if column.computed:
             _computed(sheet, number, place, formulas.formula(column.show, row, cells), style)
         elif column.show == "sentence" and text:

@@ -34,7 +34,7 @@ def rich(sheet: Any, number: int, place: int, text: str, spans: Iterable[tuple[i
         done = end
     if done < len(text):
         parts += [plain, text[done:]]
-    if not any(part is bold for part in parts):
+    if not any(part is bold for part in parts) or len(text) >= manifest.LONGEST:
         sheet.write_string(number, place, text, style)
     elif len(parts) == 2:
         # a rich string needs a second piece: one that nobody sees

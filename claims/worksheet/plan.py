@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from claims.worksheet.styles import Style
 
 SPARE = 200  # rows under the last claim that are ready for what a checker adds
+_MOST_LINKS = 30_000  # a sheet holds 65,530, and each claim takes one there and one back
 _WHERE_THERE_ARE_ANY = ("article", "last_time")
 
 
@@ -43,7 +44,7 @@ class Plan:
     @cached_property
     def links(self) -> Mapping[tuple[Any, Any], int]:
         """The row of the sheet Story, counted from 1 as on the sheet, where a claim (article, id) stands."""
-        if "story" not in self.template.sheets:
+        if "story" not in self.template.sheets or len(self.rows) > _MOST_LINKS:
             return {}
         found = enumerate(self.lines, start=2)
         return {(row.get("article"), row["id"]): number for number, line in found if line.paragraph for row in line.rows}

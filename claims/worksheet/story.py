@@ -52,6 +52,9 @@ def _line(sheet: Any, number: int, line: Line, plan: Plan, rows: Mapping[tuple[A
         pieces = list(_clean(text, _marked(line)))
         marks.rich(sheet, number, 1, *_joined(pieces), fonts, plan.style("body", font_size=_SIZE))
     for place, row in enumerate(line.rows, start=2):
+        if not plan.links:
+            sheet.write_string(number, place, str(row["id"]), plan.style("id"))
+            continue
         target = f"internal:{plan.title('checklist')}!A{rows[row.get('article'), row['id']]}"
         sheet.write_url(number, place, target, plan.style("link"), str(row["id"]), "Show its row on the checklist")
 

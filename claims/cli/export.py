@@ -1,0 +1,134 @@
+"""`claims export`: the checklist; `claims template`: what it looks like."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from claims import template as templates
+from claims import writing
+from claims.cli import Reading
+from claims.model import BadInput
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+
+@click.command()
+@click.argument("articles", nargs=-1, required=True)
+@click.option("-o", "--output", metavar="FILE.xlsx", help="Where to write it; <article>-claims.xlsx in this folder by default.")
+@click.option("--template", "layout", default="standard", show_default=True, metavar="NAME|FILE", help="Which columns.")
+@click.option("--force", is_flag=True, help="Replace a checklist that is there already, and what was filled in on it.")
+@click.option("--all", "everything", is_flag=True, help="Also list the figures that nobody would check.")
+@click.option("--from", "old", metavar="OLD.xlsx", help="Fill in what was found in this checklist of an earlier version.")
+@click.option("--ledger", metavar="FILE", help="Show what was found earlier for claims like these.")
+@click.option("--date", metavar="DAY", help="The day of publication, as 2023-05-24, where the story does not say.")
+@click.option("--encoding", default="utf-8", show_default=True, metavar="NAME", help="The encoding of the files.")
+def export(  # noqa: PLR0913 (the options of a command)
+    articles: tuple[str, ...],
+    *,
+    output: str | None,
+    layout: str,
+    force: bool,
+    everything: bool,
+    old: str | None,
+    ledger: str | None,
+    date: str | None,
+    encoding: str,
+) -> None:
+    """Write the figures of ARTICLES on an Excel checklist.
+
+    ARTICLES are text or Markdown files, .jsonl archives (one article a line), or - for standard input.
+    """
+    from claims import worksheet
+    from claims.story import extract
+    from claims.table import to_table
+
+    target = worksheet.free(output or _target(articles), force=force)
+    plan = templates.load(layout)
+    reading = Reading(articles, encoding=encoding, date=date)
+    stories = tuple(reading)
+    if not reading.read:
+        sys.exit(reading.exit_code)
+    table = to_table(claim for story in stories for claim in extract(story))
+    table = _carried(table, old) if old else table
+    table = _remembered(table, ledger) if ledger else table
+    worksheet.write(table, target, template=plan, force=force, articles=stories, everything=everything)
+    click.echo(f"wrote {target}: {_counted(table, everything=everything)}", err=True)
+    sys.exit(reading.exit_code)
+
+
+def _target(articles: tuple[str, ...]) -> str:
+    """Name the checklist after its story; stories from a pipe, and several, have a name of their own."""
+    name = "stories" if len(articles) > 1 else "story" if articles[0] == "-" else Path(articles[0]).stem
+    return f"{name}-claims.xlsx"
+
+
+def _carried(table: pd.DataFrame, old: str) -> pd.DataFrame:
+    from claims.review import collect
+    from claims.review.carry import carry_over
+
+    carried = carry_over(collect([old]), table)
+    gone = [f"{len(carried.changed)} to check again" if carried.changed else "", f"{len(carried.gone)} gone" if carried.gone else ""]
+    rest = "".join(f", {part}" for part in gone if part)
+    click.echo(f"{old}: {len(carried.kept)} claims stand as they were{rest}", err=True)
+    return carried.table
+
+
+def _remembered(table: pd.DataFrame, ledger: str) -> pd.DataFrame:
+    from claims.ledger import recall
+
+    if not Path(ledger).exists():
+        raise BadInput(f"{ledger}: there is no such ledger; claims import --ledger {ledger} begins one")
+    earlier: dict[str, list[str]] = {}
+    for found in recall(ledger, table):
+        earlier.setdefault(found.id, []).append(str(found))
+    return table.assign(last_time=[" / ".join(earlier.get(id_, ())) for id_ in table["id"]])
+
+
+def _counted(table: pd.DataFrame, *, everything: bool) -> str:
+    listed = len(table) if everything else int(table["check"].fillna(True).sum())  # noqa: FBT003 (a value)
+    left = len(table) - listed
+    more = f" ({left} more that nobody would check: --all lists them)" if left else ""
+    return f"{listed} {'claim' if listed == 1 else 'claims'} to check{more}"
+
+
+@click.group()
+def template() -> None:
+    """See and make the templates of the checklist."""
+
+
+@template.command("list")
+def list_() -> None:
+    """List the built-in templates."""
+    for name in templates.names():
+        click.echo(f"{name:<14}{templates.load(name).about}")
+
+
+@template.command()
+@click.argument("file")
+@click.option("--from", "name", default="standard", show_default=True, metavar="NAME|FILE", help="The template to copy.")
+@click.option("--force", is_flag=True, help="Replace FILE if it is there.")
+def new(file: str, *, name: str, force: bool) -> None:
+    """Copy a template to FILE, to be edited."""
+    target = Path(file)
+    if target.exists() and not force:
+        raise BadInput(f"{target}: is there already; choose another name, or replace it with --force")
+    writing.write(target, templates.load(name).text.encode())
+    click.echo(f"wrote {target}; after editing: claims template check {target}", err=True)
+
+
+@template.command()
+@click.argument("file")
+def check(file: str) -> None:
+    """Name every mistake in FILE, with its line and what to do."""
+    found = templates.problems(templates.source(file))
+    for line, message in found:
+        click.echo(f"{file}:{line}: {message}")
+    if found:
+        click.echo(f"{len(found)} {'mistake' if len(found) == 1 else 'mistakes'}", err=True)
+        sys.exit(1)
+    click.echo(f"{file}: all is well ({len(templates.load(file).columns)} columns)")
