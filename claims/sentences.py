@@ -16,7 +16,7 @@ LONGEST = 4_000  # a text without full stops is cut here, so that no sentence co
 
 _END = re.compile(
     r"""
-    [.!?…]+ ["'”’»)\]]* \s+ (?=["'“‘«(\[¡¿]*[\w$€£¥₹₿█•+–-])   # 'left. The', 'left." “He'
+    ([.!?…]+ ["'”’»)\]]*) \s+ (?=["'“‘«(\[¡¿]*[\w$€£¥₹₿█•+–-])   # 'left. The', 'left." “He'
     """,
     re.VERBOSE,
 )
@@ -43,7 +43,7 @@ def sentences(text: str, paragraph: Span) -> Iterator[Span]:
     for match in _END.finditer(text, begin, end):
         if match.start() < begin or not _closes(text, match, begin):
             continue
-        yield from _pieces(text, begin, match.start() + len(match.group().rstrip()))
+        yield from _pieces(text, begin, match.end(1))
         begin = match.end()
     yield from _pieces(text, begin, end)
 
@@ -63,7 +63,7 @@ def _lines(text: str, start: int) -> Iterator[Span]:
 
 def _soft(text: str, line: Span, following: Span) -> bool:
     """Whether the newline between two lines only wraps them: a long line that goes on in the next one."""
-    if text.count("\n", line.end, following.start) != 1 or not 50 <= line.end - line.start <= 100:
+    if not 50 <= line.end - line.start <= 100 or text.count("\n", line.end, following.start) != 1:
         return False
     if text[line.end - 1] in ".!?…:" or text[line.end - 1] in _CLOSERS:
         return False
@@ -76,11 +76,12 @@ def _closes(text: str, match: re.Match[str], begin: int) -> bool:
     after = text[match.end()]
     if after.islower():
         return False
-    if text[place] != "." or match.group().rstrip() != ".":
+    if match.group(1) != ".":
         return True
-    from_here = max(begin, place - 24)
-    word = text[from_here:place].rsplit(None, 1)
-    last = (word[-1] if word else "").lstrip("\"'“‘(«[").lower()
+    last = text[text.rfind(" ", begin, place) + 1 : place] if place - begin < LONGEST else text[place - 9 : place]
+    if len(last) > 6:
+        return True  # no abbreviation is as long
+    last = last.lstrip("\"'“‘(«[").lower()
     kind = _abbreviations().get(last)
     if kind is None:
         initial = len(last) == 1 and last.isalpha() and text[place - 1].isupper()

@@ -12,11 +12,12 @@ from claims.context.check import check
 from claims.context.dates import dated
 from claims.context.page import pages
 from claims.context.subject import subjects
-from claims.model import Claim, Span
+from claims.model import Claim
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
+    from claims.context.clause import Line
     from claims.model import Article, Quantity
 
 _LETTERS = "bcdfghjkmnpqrstvwxyz"  # no vowels: an id is never a word, a month or 1E5
@@ -39,7 +40,7 @@ def claims(article: Article, quantities: Sequence[Quantity]) -> tuple[Claim, ...
             says = voices.voices(page, place, line, quoted)
             times = dated(line, article.date)
             near = asks.cues(line)
-            for number, quantity in enumerate(inside):
+            for number, (quantity, name) in enumerate(zip(inside, names.names(line), strict=True)):
                 token = line.at[number]
                 rise = change(line, token, quantity)
                 voice, heard = says[number]
@@ -47,7 +48,7 @@ def claims(article: Article, quantities: Sequence[Quantity]) -> tuple[Claim, ...
                 worth = check(line, token, quantity)
                 found.append(
                     Claim(
-                        names.name(text, line.span, quantity.span),
+                        name,
                         article,
                         quantity,
                         line.span,
@@ -86,14 +87,21 @@ class Names:
         self._seen: dict[bytes, int] = {}
         self._taken: set[str] = set()
 
-    def name(self, text: str, sentence: Span, figure: Span) -> str:
-        """Give the next id: eight letters and digits, a letter first, no vowels."""
-        stretch = f"{text[sentence.start : sentence.end]}\0{text[figure.start : figure.end]}"
-        key = blake2b(stretch.encode("utf-8", "surrogatepass"), digest_size=16).digest()
+    def names(self, line: Line) -> Iterator[str]:
+        """Give the ids of a sentence's figures: eight letters and digits, a letter first, no vowels."""
+        text = line.text
+        sentence = blake2b(text[line.span.start : line.span.end].encode("utf-8", "surrogatepass"), digest_size=16)
+        for token in line.at:
+            figure = sentence.copy()
+            figure.update(b"\0" + line.raws[token].encode("utf-8", "surrogatepass"))
+            yield self._free(figure.digest())
+
+    def _free(self, key: bytes) -> str:
+        """Give the id for a sentence and a figure; where the pair occurs again, another one."""
         while True:
             repeat = self._seen[key] = self._seen.get(key, 0) + 1
-            digest = blake2b(key + repeat.to_bytes(8, "big"), digest_size=8).digest()
-            found = (digest[:1].translate(_TO_LETTERS) + digest[1:].translate(_TO_ID)).decode("ascii")
+            digest = blake2b(key + repeat.to_bytes(8, "big")).digest() if repeat > 1 else key
+            found = (digest[:1].translate(_TO_LETTERS) + digest[1:8].translate(_TO_ID)).decode("ascii")
             if found not in self._taken:
                 self._taken.add(found)
                 return found

@@ -20,14 +20,12 @@ PARTS = ("percentage", "fraction")
 TIMELESS = ("duration", "age", "rank", "score")
 
 
-def cues(line: Line) -> tuple[tuple[int, int], ...]:
+def cues(line: Line) -> list[tuple[int, int]]:
     """Give the words of a sentence that raise questions, with what they are."""
-    return tuple((place, tag) for place, tag in enumerate(line.tags) if tag & (RECORD | FORECAST | RATE))
+    return [hint for hint in line.hints if hint[1] & (RECORD | FORECAST | RATE)]
 
 
-def asks(
-    line: Line, token: int, quantity: Quantity, change: str | None, near: tuple[tuple[int, int], ...]
-) -> list[str]:
+def asks(line: Line, token: int, quantity: Quantity, change: str | None, near: list[tuple[int, int]]) -> list[str]:
     """Give the codes of the questions that the figure itself raises, the most important first."""
     found = ["scale"] if "scale shared" in quantity.doubts else []
     if quantity.kind == "bare":

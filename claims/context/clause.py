@@ -17,9 +17,9 @@ if TYPE_CHECKING:
 
 # what a word can be, as bits: one look-up a token answers all of it
 DET, DEFINITE, PRONOUN, PERSONAL, RELATIVE, PREP, CONJ, SUBORD, AUX, ADVERB, VERB = (1 << n for n in range(11))
-REPORT, ACCORDING, SOURCE, TITLE, MARK, FIGURE, TIME, TELL, DOCUMENT, CHANGE, RECORD, FORECAST, RATE = (
-    1 << n for n in range(11, 24)
-)
+SOURCE, TITLE, MARK, FIGURE, TIME, TELL, CHANGE = (1 << n for n in range(11, 18))
+# what sends another field to work: the greatest bits, so that one comparison finds them
+REPORT, ACCORDING, DOCUMENT, RECORD, FORECAST, RATE, WHEN = (1 << n for n in range(18, 25))
 
 _TOKEN = re.compile(
     r"""
@@ -30,6 +30,7 @@ _TOKEN = re.compile(
     \s*""",
     re.VERBOSE | re.DOTALL,
 )
+YEARS = (1500, 2101)  # four digits that are read as a year where a date may stand
 _MARKS = ",;:()[]\"“”„«»—–-…!?.|/‘'"
 _LISTS = (
     ("clause", "determiners", DET),
@@ -50,6 +51,15 @@ _LISTS = (
     ("reporting", "titles", TITLE),
     ("reporting", "according", ACCORDING),
     ("times", "words", TIME),
+    ("times", "weekdays", WHEN),
+    ("times", "months", WHEN),
+    ("times", "short_months", WHEN),
+    ("times", "past_days", WHEN),
+    ("times", "same_days", WHEN),
+    ("times", "coming_days", WHEN),
+    ("times", "units", WHEN),
+    ("times", "halves", WHEN),
+    ("times", "quarter_codes", WHEN),
     ("changes", "up_verbs", CHANGE | VERB),
     ("changes", "down_verbs", CHANGE | VERB),
     ("changes", "up_nouns", CHANGE),
@@ -63,7 +73,7 @@ _LISTS = (
 class Line:
     """A stretch of the article as tokens; a quantity is one token, whatever it is made of."""
 
-    __slots__ = ("at", "raws", "span", "starts", "tags", "text", "words")
+    __slots__ = ("at", "hints", "raws", "span", "starts", "tags", "text", "words")
 
     def __init__(self, text: str, span: Span, quantities: Sequence[Quantity] = ()) -> None:
         """Read the sentence at `span`, in which `quantities` stand, in text order."""
@@ -95,6 +105,7 @@ class Line:
         for token in at:
             tags[token] = FIGURE
         self.tags = tags
+        self.hints = [(place, tag) for place, tag in enumerate(tags) if tag >= REPORT]
 
     def slice(self, first: int, last: int) -> Span:
         """Give the span from the token `first` up to the token before `last`."""
@@ -122,10 +133,10 @@ def _tags() -> dict[str, int]:
     for word, bits in tuple(
         tags.items()
     ):  # a capital makes "States" a name and no verb; "US" and "WHO" are no pronouns
-        tags.setdefault(word.capitalize(), bits & ~(VERB | REPORT))
+        tags.setdefault(word.capitalize(), bits & ~(VERB | REPORT | FORECAST))
     for word, bits in tuple(tags.items()):
         tags.setdefault(word.replace("'", "’"), bits)
-    return tags
+    return tags | dict.fromkeys(map(str, range(*YEARS)), WHEN)
 
 
 def split(text: str) -> list[str]:

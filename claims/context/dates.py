@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from claims import lexicon
 from claims.context import days
-from claims.context.clause import DET, FIGURE, REPORT, SUBORD
+from claims.context.clause import DET, FIGURE, FORECAST, REPORT, SUBORD, WHEN, YEARS
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -54,11 +54,11 @@ def dated(line: Line, published: date | None) -> list[When]:
 
 def stretches(line: Line, published: date | None) -> list[Stretch]:
     """Give every date in the sentence, with the words before it that belong to it."""
-    sorts = _sorts()
-    hits = [place for place, word in enumerate(line.words) if word in sorts]
+    hits = [place for place, tag in line.hints if tag & WHEN]
     if not hits:
         return []
-    coming = any(word in _future() for word in line.words)
+    sorts = _sorts()
+    coming = any(tag & FORECAST for _, tag in line.hints)
     found: list[Stretch] = []
     for place in hits:
         if found and place < found[-1].last:
@@ -79,11 +79,10 @@ def _for(line: Line, token: int, found: list[Stretch]) -> When:
         elif one.first > token:
             behind = one
             break
-    if behind and before:
-        near = behind.first - token <= NEAR
-        if not near or any(
-            line.tags[place] & FIGURE or line.words[place] in ";:" for place in range(token + 1, behind.first)
-        ):
+    if behind:
+        between = range(token + 1, behind.first)
+        far = behind.first - token > NEAR or any(_parts(line, place) for place in between)
+        if far and (before or any(line.tags[place] & (SUBORD | REPORT) for place in between)):
             behind = None
     chosen = behind or before
     return When(line.slice(chosen.first, chosen.last), chosen.start, chosen.end) if chosen else NEVER
@@ -270,7 +269,7 @@ def _number(word: str) -> int:
 def _sorts() -> dict[str, tuple[str, int]]:
     """What each word can date, and its number in its sort."""
     words = lexicon.words("times")
-    sorts: dict[str, tuple[str, int]] = {str(year): ("year", year) for year in range(1500, 2101)}
+    sorts = {str(year): ("year", year) for year in range(*YEARS)}
     for name, sort in (("weekdays", "weekday"), ("months", "month"), ("short_months", "month")):
         first = 0 if sort == "weekday" else 1
         sorts |= {word: (sort, number) for number, word in enumerate(words[name], first)}
@@ -308,11 +307,6 @@ def _units() -> frozenset[str]:
 @cache
 def _fiscal() -> frozenset[str]:
     return frozenset(lexicon.words("times")["fiscal"])
-
-
-@cache
-def _future() -> frozenset[str]:
-    return frozenset(lexicon.words("times")["future"])
 
 
 @cache

@@ -44,7 +44,7 @@ class Attribution(NamedTuple):
 def attributions(line: Line) -> list[Attribution]:
     """Give every place in the sentence where somebody is said to say something."""
     found: list[Attribution] = []
-    for place, tag in enumerate(line.tags):
+    for place, tag in line.hints:
         if not tag & (REPORT | ACCORDING | DOCUMENT):
             continue
         if tag & DOCUMENT and _is_noun(line, place):
