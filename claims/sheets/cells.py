@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime, time
+from functools import lru_cache
 from typing import NamedTuple
 
 from claims.model import BadInput
@@ -86,18 +87,26 @@ def position(name: str) -> tuple[int, int]:
     >>> position("H14"), position("$XFD$1048576")
     ((13, 7), (1048575, 16383))
     """
-    plain = name.replace("$", "").upper()
-    letters = plain.rstrip("0123456789")
-    digits = plain[len(letters) :]
-    if not (0 < len(letters) <= 3 and 0 < len(digits) <= 7 and letters.isascii() and letters.isalpha()):
-        raise ValueError(f"{name[:20]!r} names no cell")
-    column = 0
-    for letter in letters:
-        column = column * 26 + ord(letter) - ord("A") + 1
-    row = int(digits)
-    if not (1 <= row <= LAST_ROW and column <= LAST_COLUMN):
+    letters = name.rstrip("0123456789")
+    digits = name[len(letters) :]
+    column = _column(letters)
+    row = int(digits) if 0 < len(digits) <= 7 else 0
+    if not 1 <= row <= LAST_ROW:
         raise ValueError(f"{name[:20]!r} lies outside of any sheet")
-    return row - 1, column - 1
+    return row - 1, column
+
+
+@lru_cache(maxsize=LAST_COLUMN)
+def _column(letters: str) -> int:
+    plain = letters.replace("$", "").upper()
+    if not (0 < len(plain) <= 3 and plain.isascii() and plain.isalpha()):
+        raise ValueError(f"{letters[:20]!r} names no column")
+    column = 0
+    for letter in plain:
+        column = column * 26 + ord(letter) - ord("A") + 1
+    if column > LAST_COLUMN:
+        raise ValueError(f"{letters[:20]!r} lies outside of any sheet")
+    return column - 1
 
 
 class Draft:

@@ -6,19 +6,16 @@ A reader of our own: calamine shows an error as an empty cell, and no per cents,
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
-from xml.etree.ElementTree import Element, ParseError
-
-from defusedxml import DefusedXmlException
-from defusedxml.ElementTree import iterparse
 
 from claims.model import BadInput
 from claims.sheets.cells import LAST_COLUMN, LAST_ROW, Cell, Draft, Workbook
-from claims.sheets.container import Damage, unpack
+from claims.sheets.container import Damage, attribute, elements, local, unpack
 from claims.sheets.formats import GENERAL, duration, moment, numeral
 
 if TYPE_CHECKING:
     import zipfile
     from collections.abc import Iterable, Iterator
+    from xml.etree.ElementTree import Element
 
     from claims.sheets.cells import Value
 
@@ -35,9 +32,8 @@ def read(path: str) -> Workbook:
         draft = Draft(path, "ods")
         try:
             _refuse_encrypted(path, archive)
-            with archive.open("content.xml") as stream:
-                _tables(draft, iterparse(stream, events=("start", "end"), forbid_dtd=True))
-        except (ParseError, DefusedXmlException, KeyError, UnicodeError, *Damage) as error:
+            _tables(draft, elements(archive, "content.xml", starts=True))
+        except (UnicodeError, *Damage) as error:
             why = f"{type(error).__name__}: {str(error)[:80]}"
             raise BadInput(f"{path}: is damaged ({why}); open it, save it anew and send that") from error
     if any(name.startswith("Basic/") for name in archive.namelist()):
@@ -54,32 +50,24 @@ def _tables(draft: Draft, events: Iterable[tuple[str, Element]]) -> None:
     hidden: set[str] = set()
     row = depth = 0
     for event, element in events:
-        tag = _local(element)
+        tag = local(element)
         if tag == "table":
             depth += 1 if event == "start" else -1
             if event == "start" and depth == 1:
-                draft.begin(_attribute(element, "name"), visible=_attribute(element, "style-name") not in hidden)
+                draft.begin(attribute(element, "name"), visible=attribute(element, "style-name") not in hidden)
                 row = 0
             elif event == "end" and depth == 0:
                 draft.end()
                 element.clear()
         elif event == "end" and tag == "style" and _hides(element):
-            hidden.add(_attribute(element, "name"))
+            hidden.add(attribute(element, "name"))
         elif event == "end" and tag == "table-row" and depth == 1:
             row = _row(draft, element, row)
             element.clear()
 
 
 def _hides(style: Element) -> bool:
-    return any(_attribute(child, "display") == "false" for child in style if _local(child) == "table-properties")
-
-
-def _local(element: Element) -> str:
-    return element.tag.rpartition("}")[2]
-
-
-def _attribute(element: Element, name: str) -> str:
-    return next((value for key, value in element.attrib.items() if key.rpartition("}")[2] == name), "")
+    return any(attribute(child, "display") == "false" for child in style if local(child) == "table-properties")
 
 
 def _row(draft: Draft, element: Element, row: int) -> int:
@@ -88,7 +76,7 @@ def _row(draft: Draft, element: Element, row: int) -> int:
     cells: dict[int, Cell] = {}
     column = 0
     for child in element:
-        if _local(child) not in _CELLS:
+        if local(child) not in _CELLS:
             continue
         repeated = _times(child, "number-columns-repeated")
         cell = _cell(child, draft)
@@ -99,7 +87,7 @@ def _row(draft: Draft, element: Element, row: int) -> int:
     for at in range(row, min(row + times, LAST_ROW)) if cells else ():
         for place, cell in cells.items():
             draft.put(at, place, cell)
-    if _attribute(element, "visibility") in {"collapse", "filter"}:
+    if attribute(element, "visibility") in {"collapse", "filter"}:
         for at in range(row, min(row + times, row + _MOST_COPIES)):
             draft.hide(at)
     return row + times
@@ -113,23 +101,23 @@ def _refuse_copies(draft: Draft, times: int) -> None:
 
 
 def _times(element: Element, name: str) -> int:
-    times = _attribute(element, name)
+    times = attribute(element, name)
     return int(times) if times.isdecimal() and len(times) < 8 else 1
 
 
 def _cell(element: Element, draft: Draft) -> Cell | None:
-    sort = _attribute(element, "value-type")
-    formula = _attribute(element, "formula")
-    comment = "\n".join(_paragraphs(next((child for child in element if _local(child) == "annotation"), element[:0])))
+    sort = attribute(element, "value-type")
+    formula = attribute(element, "formula")
+    comment = "\n".join(_paragraphs(next((child for child in element if local(child) == "annotation"), element[:0])))
     typed = "\n".join(_paragraphs(element))
     if not (sort or formula or comment or typed):
         return None
-    if {_attribute(element, "number-columns-spanned"), _attribute(element, "number-rows-spanned")} - {"", "1"}:
+    if {attribute(element, "number-columns-spanned"), attribute(element, "number-rows-spanned")} - {"", "1"}:
         draft.note("some cells are merged; their text counts for the first of them")
     value, error = _value(element, sort, typed)
     if _failed(element, sort, formula, typed):
         value, error = None, typed or "an error without a name"
-    elif formula and not sort and not any(_local(child) == "p" for child in element):
+    elif formula and not sort and not any(local(child) == "p" for child in element):
         error = "uncalculated"
     written = f"={formula.partition(':=')[2] or formula.lstrip('=')}" if formula else None
     return Cell(value, written, error, _NUMBERS.get(sort, GENERAL), _link(element), comment or None)
@@ -144,19 +132,19 @@ def _failed(element: Element, sort: str, formula: str, typed: str) -> bool:
 
 def _value(element: Element, sort: str, typed: str) -> tuple[Value, str | None]:
     if sort in _NUMBERS:
-        return numeral(_attribute(element, "value"), GENERAL, date1904=False)
+        return numeral(attribute(element, "value"), GENERAL, date1904=False)
     if sort == "boolean":
-        return _attribute(element, "boolean-value") == "true", None
+        return attribute(element, "boolean-value") == "true", None
     if sort == "date":
-        return moment(_attribute(element, "date-value"))
+        return moment(attribute(element, "date-value"))
     if sort == "time":
-        return duration(_attribute(element, "time-value"))
-    return typed or _attribute(element, "string-value") or None, None
+        return duration(attribute(element, "time-value"))
+    return typed or attribute(element, "string-value") or None, None
 
 
 def _paragraphs(element: Iterable[Element]) -> Iterator[str]:
     for child in element:
-        if _local(child) == "p":
+        if local(child) == "p":
             yield "".join(_runs(child))
 
 
@@ -164,7 +152,7 @@ def _runs(element: Element) -> Iterator[str]:
     """Give a paragraph's text: runs of spaces, tabs and line breaks are elements of their own."""
     yield element.text or ""
     for child in element:
-        tag = _local(child)
+        tag = local(child)
         if tag == "s":
             yield " " * min(_times(child, "c"), 1_000)
         elif tag in {"tab", "line-break"}:
@@ -175,5 +163,5 @@ def _runs(element: Element) -> Iterator[str]:
 
 
 def _link(element: Element) -> str | None:
-    found = (child for child in element.iter() if _local(child) == "a")
-    return next((_attribute(child, "href") for child in found if _attribute(child, "href")), None)
+    found = (child for child in element.iter() if local(child) == "a")
+    return next((attribute(child, "href") for child in found if attribute(child, "href")), None)
