@@ -17,42 +17,53 @@ if TYPE_CHECKING:
 
 
 class Page:
-    """A paragraph: its sentences, read only when somebody asks."""
+    """A paragraph: its sentences, and the paragraph before it, read only when somebody asks."""
 
-    __slots__ = ("_attributions", "_lines", "_spans", "before", "counted", "number", "quantities", "span", "text")
+    __slots__ = ("_attributions", "_before", "_lines", "_spans", "counted", "number", "quantities", "text", "trail")
 
-    def __init__(self, text: str, span: Span, number: int, quantities: Sequence[Quantity]) -> None:
-        """Take the paragraph at `span`, the `number`-th of its article, with its figures in order."""
+    def __init__(self, text: str, trail: list[Span], number: int, quantities: Sequence[Quantity] = ()) -> None:
+        """Take the `number`-th paragraph of the `trail`, with its figures in order."""
         self.text = text
-        self.span = span
+        self.trail = trail
         self.number = number
         self.quantities = quantities
-        self.before: Page | None = None
         self.counted: Span | None = None  # what the last count counted
+        self._before: Page | None = None
         self._spans: list[Span] | None = None
         self._lines: dict[int, Line] = {}
         self._attributions: dict[int, list[Attribution]] = {}
 
     @property
+    def before(self) -> Page | None:
+        """The paragraph before this one."""
+        if self._before is None and self.number > 1:
+            self._before = Page(self.text, self.trail, self.number - 1)
+        return self._before
+
+    @property
     def spans(self) -> list[Span]:
         """The sentences."""
         if self._spans is None:
-            self._spans = list(sentences.sentences(self.text, self.span)) or [self.span]
+            span = self.trail[self.number - 1]
+            self._spans = list(sentences.sentences(self.text, span)) or [span]
         return self._spans
 
     def filled(self) -> Iterator[tuple[int, Line, Sequence[Quantity]]]:
         """Give each sentence that holds figures: its place, its tokens, its figures."""
         quantities = self.quantities
         size, spans, taken = len(quantities), self.spans, 0
+        last = len(spans) - 1
         for place, span in enumerate(spans):
             first = taken
-            while taken < size and (quantities[taken].span.start < span.end or place == len(spans) - 1):
+            while taken < size and (quantities[taken].span.start < span.end or place == last):
                 taken += 1
             if taken > first:
                 inside = quantities[first:taken]
                 line = Line(self.text, _around(span, inside), inside)
                 self._lines[place] = line
                 yield place, line, inside
+            if taken == size:
+                return
 
     def line(self, place: int) -> Line:
         """Give the tokens of a sentence."""
@@ -70,24 +81,26 @@ class Page:
 
 
 def pages(text: str, quantities: Sequence[Quantity]) -> Iterator[Page]:
-    """Give the paragraphs that hold figures; each can be asked for the three before it."""
-    taken, size, before = 0, len(quantities), None
-    for number, span in enumerate(sentences.paragraphs(text), 1):
+    """Give the paragraphs that hold figures."""
+    taken, size = 0, len(quantities)
+    trail: list[Span] = []
+    for span in sentences.paragraphs(text):
+        trail.append(span)
         first = taken
         while taken < size and quantities[taken].span.start < span.end:
             taken += 1
-        page = Page(text, span, number, quantities[first:taken])
-        page.before = before
-        if before and before.before and before.before.before:
-            before.before.before.before = None  # an archive-sized text is not kept in memory
         if taken > first:
-            yield page
-        if taken == size:
-            return
-        before = page
+            yield Page(text, trail, len(trail), quantities[first:taken])
+            if taken == size:
+                return
     if taken < size:  # figures where there is no text to be seen
-        yield Page(text, Span(quantities[taken].span.start, quantities[-1].span.end), 1, quantities[taken:])
+        trail.append(Span(quantities[taken].span.start, quantities[-1].span.end))
+        yield Page(text, trail, len(trail), quantities[taken:])
 
 
 def _around(span: Span, inside: Sequence[Quantity]) -> Span:
-    return Span(min(span.start, inside[0].span.start), max(span.end, max(quantity.span.end for quantity in inside)))
+    """Give the sentence, made wider where a figure reaches over its end."""
+    start, end = span
+    if inside[0].span.start < start or inside[-1].span.end > end:
+        return Span(min(start, inside[0].span.start), max(end, *(quantity.span.end for quantity in inside)))
+    return span

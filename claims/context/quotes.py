@@ -8,7 +8,7 @@ from bisect import bisect_right
 from claims.model import Span
 
 _DOUBLE = re.compile(r"[\"“”„«»]")
-_SINGLE = re.compile(r"""‘|(?<!\w)'(?=\w)|['’](?!\w)|\n""")
+_SINGLE = re.compile(r"[‘’'\n]")
 _OPENERS = frozenset("“„«")
 
 
@@ -50,11 +50,13 @@ def _singles(text: str) -> list[Span]:
     begun = -1
     for match in _SINGLE.finditer(text):
         mark, place = match.group(), match.start()
+        letter_before = text[place - 1 : place].isalnum()
+        letter_after = text[place + 1 : place + 2].isalnum()
         if mark == "\n":
             begun = -1
-        elif mark == "‘" or (mark == "'" and text[place + 1 : place + 2].isalnum()):
+        elif mark == "‘" or (mark == "'" and letter_after and not letter_before):
             begun = place
-        elif begun >= 0:
+        elif begun >= 0 and not letter_after:
             found.append(Span(begun, place + 1))
             begun = -1
     return found
