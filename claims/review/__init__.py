@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Any
 from claims.review import checked
 from claims.review.agreement import Agreement, agreement
 from claims.review.copies import Copy, copies, read
+from claims.review.decide import decided
+from claims.review.find import is_conflicts
 from claims.review.gather import Gathered, gather
 from claims.review.merge import edited
 from claims.review.values import LEVELS, Changed, Collected, Conflict, Gone, Problem, Returned
@@ -49,16 +51,19 @@ def review(workbooks: Sequence[tuple[Workbook, str]], problems: Iterable[Problem
     found, odd = copies(workbooks)
     exports = _newest_first(found)
     gathered = gather(found)
+    decisions = decided(found, exports)
     keys = checked.keys(exports, gathered)
     rows, conflicts = [], []
     for key in keys:
-        row, disputed = checked.row(key, exports, gathered)
+        row, disputed = checked.row(key, exports, gathered, decisions.answers)
         rows.append(row)
         conflicts += disputed
+    known = {(conflict.article, conflict.id, conflict.field) for conflict in conflicts}
+    conflicts += [one for one in decisions.open if (one.article, one.id, one.field) not in known]
     columns = checked.asked(exports)
     missing = tuple(key for export in exports for key in export.listed if key not in gathered.said)
     odd += [problem for copy in found for problem in copy.problems]
-    odd += [*gathered.problems, *(problem for copy in found for problem in _missing(copy))]
+    odd += [*gathered.problems, *decisions.problems, *(problem for copy in found for problem in _missing(copy))]
     return Collected(
         table=checked.table(rows, columns, extras := checked.extras(rows, columns)),
         answers=tuple(columns),
@@ -72,6 +77,7 @@ def review(workbooks: Sequence[tuple[Workbook, str]], problems: Iterable[Problem
         open=_open(rows, exports),
         files=tuple(copy.returned for copy in found),
         exports=tuple(exports),
+        copies=tuple(found),
     )
 
 
@@ -96,12 +102,13 @@ def _ratings(
     found: Sequence[Copy], gathered: Gathered, columns: Mapping[str, Column]
 ) -> dict[str, dict[str, str]] | None:
     """Give what each checker decided, claim by claim; a second checker has a column of their own. None for just one."""
+    deciding = {copy.returned.who for copy in found if any(map(is_conflicts, copy.workbook.sheets))}
     statuses = [name for name, column in columns.items() if column.choices == columns["status"].choices]
     ratings: dict[str, dict[str, str]] = {}
     for (_, id_), said in gathered.said.items():
         for name in statuses:
             for one in said.get(name, ()):
-                if edited(one) and one.value is not None:
+                if edited(one) and one.value is not None and one.who not in deciding:
                     label = one.who if name == "status" else _second(one.who, columns[name], found)
                     ratings.setdefault(id_, {})[label] = one.value
     return ratings if len({who for told in ratings.values() for who in told}) > 1 else None

@@ -31,7 +31,9 @@ def asked(exports: Iterable[Export]) -> dict[str, Column]:
     return {column.name: column for export in exports for column in export.template.asked}
 
 
-def row(key: Key, exports: Sequence[Export], gathered: Gathered) -> tuple[dict[str, Any], list[Conflict]]:
+def row(
+    key: Key, exports: Sequence[Export], gathered: Gathered, decisions: Mapping[tuple[Key, str], Merged]
+) -> tuple[dict[str, Any], list[Conflict]]:
     """Put together one row: the claim as exported, its answers as merged, and beside them words that need keeping."""
     said = dict(gathered.said.get(key, {}))
     export = next((export for export in exports if key in export.rows), exports[0])
@@ -41,7 +43,7 @@ def row(key: Key, exports: Sequence[Export], gathered: Gathered) -> tuple[dict[s
     columns = asked(exports)
     for name in dict.fromkeys((*columns, *said)):
         before = exported(export, key, columns[name]) if name in columns else None
-        merged = merge(key, name, before, said.get(name, ()))
+        merged = decisions.get((key, name)) or merge(key, name, before, said.get(name, ()))
         result |= _cells(name, merged, asked=name in columns)
         conflicts += [merged.conflict] if merged.conflict else []
     origin = "checker" if key in gathered.missed else "machine"

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from claims import manifest, sheets
 from claims.model import BadInput
 from claims.review.exports import Export, borrowed, carried, guessed
-from claims.review.find import Checklist, checklists
+from claims.review.find import PROBLEMS, Checklist, checklists, is_conflicts, is_memory
 from claims.review.reading import blank, heading, text, unguard
 from claims.review.rows import Line, changes, lines
 from claims.review.values import Problem, Returned
@@ -160,12 +160,12 @@ def _strays(file: str, checklist: Checklist) -> Iterator[Problem]:
 
 
 def _foreign_sheets(workbook: Workbook, export: Export, found: Sequence[Checklist]) -> list[Problem]:
-    own = {heading(title) for title in (*export.template.sheets.values(), manifest.SHEET)}
+    own = {heading(title) for title in (*export.template.sheets.values(), manifest.SHEET, PROBLEMS)}
     problems = []
     for sheet in workbook.sheets:
         cells = [cell for row in sheet.rows for cell in row if not blank(cell)]
         taken = any(checklist.sheet is sheet for checklist in found) or heading(sheet.name) in own
-        if cells and not taken and text(cells[0]) != "claims":
+        if cells and not taken and not is_memory(sheet) and not is_conflicts(sheet):
             first = text(cells[0])[:80]
             message = f'the sheet is none of ours; its {len(cells)} cells were left alone (the first: "{first}")'
             problems.append(Problem("note", _file(workbook), sheet.name, "", "", message))

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from claims import manifest, template
 from claims.model import BadInput
-from claims.review.find import fit
+from claims.review.find import fit, is_memory
 from claims.review.reading import comparable, text
 
 if TYPE_CHECKING:
@@ -52,8 +52,7 @@ def carried(workbook: Workbook) -> Export | None:
     """
     found = []
     for sheet in workbook.sheets:
-        # looked for by its content: the sheet may have another name
-        if any(row and text(row[0]) == "claims" for row in sheet.rows):
+        if is_memory(sheet):
             try:
                 memory = manifest.from_cells([[text(cell) for cell in row] for row in sheet.rows])
             except BadInput as error:

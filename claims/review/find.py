@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 
 DEEPEST_HEADER = 300
 TELLING = frozenset({"id", "check_code", "sentence", "surface"})  # a heading row names one of these
+PROBLEMS = "Problems on import"  # our own sheet, and our own column, in a copy that was marked for the checker
+PROBLEM_SIGNS = {"error": "✗", "warning": "!", "note": "·"}
+CONFLICTS = {"id", "field", "as exported", "decision"}  # headings of our own sheet to decide conflicts on
 FIELD_NAMES = frozenset(field.name for field in FIELDS)
 
 SOMETIMES = frozenset({"article", "last_time"})  # columns that are left out where they would be empty
@@ -29,8 +32,9 @@ class Place(NamedTuple):
     """A column as it stands on a sheet.
 
     `name` is the machine name; `sort` says what it is: "ask", "show", "typed" (the words beside an answer, in our own
-    output), or "extra" for a column that somebody added. `doubt` says in words why it was taken for what it is, where
-    its heading does not. `style` is how the column writes its numbers and days.
+    output), "ours" for the column of problems in a marked copy, or "extra" for a column that somebody added. `doubt`
+    says in words why it was taken for what it is, where its heading does not. `style` is how the column writes its
+    numbers and days.
     """
 
     at: int
@@ -73,11 +77,26 @@ def checklists(workbook: Workbook, template: Template, shown: Mapping[str, Seque
     return tuple(own or [checklist for _, checklist in found if checklist])
 
 
+def is_conflicts(sheet: Sheet) -> bool:
+    """Whether a sheet is one of ours to decide conflicts on."""
+    return {heading(text(cell)) for cell in (sheet.rows[0] if sheet.rows else ())} >= CONFLICTS
+
+
+def is_memory(sheet: Sheet) -> bool:
+    """Whether a sheet looks like the hidden one; looked for by its content, as it may have another name."""
+    return any(row and text(row[0]) == "claims" for row in sheet.rows)
+
+
 def fit(workbook: Workbook, template: Template) -> int:
     """Count how many headings of the workbook's best row the template knows, less those that are missing."""
     rows = [row for sheet in workbook.sheets for row in sheet.rows[:DEEPEST_HEADER]]
     roles = _roles(template)
     return max((2 * len(_matched(row, role)) - len(role) for row in rows for role in roles), default=0)
+
+
+def our_own(words: str) -> bool:
+    """Whether what stands in the column of problems is ours, line by line, and nobody's answer to it."""
+    return all(line[:1] in PROBLEM_SIGNS.values() for line in words.splitlines())
 
 
 def _checklist(sheet: Sheet, template: Template, shown: Mapping[str, Sequence[str]]) -> Checklist | None:
@@ -156,7 +175,8 @@ def _places(sheet: Sheet, header: int, role: Sequence[Column], shown: Mapping[st
     for index in range(width):
         if index not in found:
             word = text(row[index]).strip() if index < len(row) else ""
-            left = [column for column in role if column.name not in {place.name for place in found.values()}]
+            taken = {place.name for place in found.values()}
+            left = [column for column in role if column.name not in taken]
             place = _guessed(index, word, rows, left, shown)
             if place.name and _refused(place, role, found):
                 place = Place(index, "", word, "extra")
@@ -179,6 +199,8 @@ def _guessed(
     at: int, word: str, rows: Sequence[Row], left: Sequence[Column], shown: Mapping[str, Sequence[str]]
 ) -> Place:
     """Say what a column is whose heading the template does not know: one of those that are `left`, or an added one."""
+    if heading(word) == heading(PROBLEMS):
+        return Place(at, PROBLEMS, word, "ours")
     close = get_close_matches(heading(word), [heading(column.heading) for column in left], n=1, cutoff=0.85)
     if close:
         column = next(column for column in left if heading(column.heading) == close[0])
@@ -192,7 +214,7 @@ def _guessed(
 
 
 def _refused(place: Place, role: Sequence[Column], found: Mapping[int, Place]) -> bool:
-    """Whether a guess can't be: another column is that already, or there is no answer that the words could belong to."""
+    """Whether a guess can't be: another column is that already, or there is no answer that the words belong to."""
     taken = {other.name for other in found.values()}
     answers = {f"{column.name}_typed" for column in role if column.ask}
     return place.name in taken or (place.sort == "typed" and place.name not in answers)

@@ -6,6 +6,7 @@ from collections import defaultdict
 from decimal import Decimal, InvalidOperation
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from claims.review.find import our_own
 from claims.review.merge import Said
 from claims.review.reading import blank, same, text
 from claims.review.rows import missed_keys
@@ -116,7 +117,7 @@ def _says(line: Line, copy: Copy, problems: list[Problem]) -> Iterator[tuple[str
                 yield place.name, one
         elif blank(cell):
             continue
-        elif place.sort == "extra":
+        elif place.sort == "extra" or (place.sort == "ours" and not our_own(text(cell))):
             yield place.heading, Said(who, words(cell))
         elif place.sort == "show" and not known:
             yield from _shown(line, who, place, copy.export)

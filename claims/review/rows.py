@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from claims import manifest
 from claims.review.exports import indexed
+from claims.review.find import our_own
 from claims.review.reading import blank, comparable, heading, plain, same, text
 from claims.review.values import Problem
 from claims.sheets import cell_name
@@ -101,8 +102,12 @@ def _same_number(before: str, cell: Cell | None) -> bool:
 
 
 def _written(line: Line) -> bool:
-    """Whether the row holds anything but formulas of ours."""
-    computed = {place.at for place in line.checklist.places if place.column and place.column.computed}
+    """Whether the row holds anything but what we wrote for it: formulas, problems."""
+    computed = {
+        place.at
+        for place in line.checklist.places
+        if (place.column and place.column.computed) or (place.sort == "ours" and our_own(line.text(place.name)))
+    }
     return any(not blank(cell) for index, cell in enumerate(line.row) if index not in computed)
 
 

@@ -12,7 +12,7 @@ from claims.review.reading import text
 if TYPE_CHECKING:
     from claims.answers import Reading, Style
     from claims.sheets import Cell
-    from claims.template import Choice, Column, Template
+    from claims.template import Choice, Column
 
 
 class Understood(NamedTuple):
@@ -45,9 +45,8 @@ def words(cell: Cell | None) -> str:
     return answers.text(cell).value or text(cell)
 
 
-def label(value: Any, column: Column | None, template: Template) -> str:
+def label(value: Any, choices: tuple[Choice, ...]) -> str:
     """Write an answer as a person reads it: a choice by its label."""
-    choices = template.choices.get(column.choices, ()) if column else ()
     return next((choice.label for choice in choices if choice.code == value), "" if value is None else str(value))
 
 

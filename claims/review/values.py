@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from claims.review.agreement import Agreement
+    from claims.review.copies import Copy
     from claims.review.exports import Export
 
 LEVELS = ("error", "warning", "note")
@@ -99,3 +100,4 @@ class Collected:
     changed: tuple[Changed, ...] = ()
     gone: tuple[Gone, ...] = ()
     exports: tuple[Export, ...] = ()
+    copies: tuple[Copy, ...] = ()

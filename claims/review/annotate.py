@@ -1,0 +1,82 @@
+"""A copy for the checker with everything that is odd marked in it, to mend and to send again."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING
+
+from claims.review.find import PROBLEM_SIGNS, PROBLEMS
+from claims.review.redraw import Drawn, workbook
+from claims.review.values import LEVELS
+from claims.sheets import Cell, Sheet
+from claims.sheets.cells import position
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from claims.review.copies import Copy
+    from claims.review.find import Checklist
+    from claims.review.values import Problem
+
+
+def annotated(copy: Copy, problems: Sequence[Problem]) -> bytes:
+    """Give the bytes of a new .xlsx: the checker's cells as they are, the odd ones marked, and what to do beside them.
+
+    What is odd about the file as a whole stands on a sheet of its own. It imports again like the one it was made from.
+    """
+    own = [problem for problem in problems if problem.file == copy.returned.path.name]
+    found = {checklist.sheet.name: checklist for checklist in copy.found}
+    drawn = [
+        _drawn(sheet, own, found.get(sheet.name), copy) for sheet in copy.workbook.sheets if sheet.name != PROBLEMS
+    ]
+    formulas = copy.workbook.kind in {"xlsx", "xlsm"}
+    return workbook([_summary(own), *drawn], date1904=copy.workbook.date1904, formulas=formulas)
+
+
+def _drawn(sheet: Sheet, problems: Sequence[Problem], checklist: Checklist | None, copy: Copy) -> Drawn:
+    if checklist is None:
+        return Drawn(sheet.name, sheet.rows, sheet.visible, header=-1)
+    marks: dict[tuple[int, int], str] = {}
+    messages: defaultdict[int, list[str]] = defaultdict(list)
+    for problem in problems:
+        if problem.cell and problem.sheet == sheet.name:
+            place = position(problem.cell)
+            worse = min(problem.level, marks.get(place, "note"), key=LEVELS.index)
+            marks[place] = worse
+            messages[place[0]].append(f"{PROBLEM_SIGNS[problem.level]} {problem.cell}: {problem.message}")
+    at = next((place.at for place in checklist.places if place.sort == "ours"), _width(sheet, checklist))
+    header = max(checklist.header, 0)
+    rows = [
+        _beside(row, at, PROBLEMS if number == checklist.header else "\n".join(messages[number]))
+        for number, row in enumerate(sheet.rows)
+    ]
+    return Drawn(sheet.name, rows, sheet.visible, header, marks, _lists(checklist, copy))
+
+
+def _beside(row: Sequence[Cell | None], at: int, text: str) -> list[Cell | None]:
+    """Put a text into the column of the problems; the rest of the row stays."""
+    cells = [*row, *[None] * (at + 1 - len(row))]
+    cells[at] = Cell(text) if text else None
+    return cells
+
+
+def _width(sheet: Sheet, checklist: Checklist) -> int:
+    return max(len(row) for row in sheet.rows[max(checklist.header, 0) :])
+
+
+def _lists(checklist: Checklist, copy: Copy) -> dict[int, tuple[str, ...]]:
+    choices = copy.export.template.choices
+    return {
+        place.at: tuple(choice.label for choice in choices[place.column.choices])
+        for place in checklist.places
+        if place.sort == "ask" and place.column and place.column.choices
+    }
+
+
+def _summary(problems: Sequence[Problem]) -> Drawn:
+    head = [Cell(name) for name in ("Level", "Sheet", "Cell", "What to do")]
+    rows = [
+        [Cell(problem.level), Cell(problem.sheet), Cell(problem.cell), Cell(problem.message)] for problem in problems
+    ]
+    marks = {(number, 0): problem.level for number, problem in enumerate(problems, start=1)}
+    return Drawn(PROBLEMS, [head, *rows], marks=marks)

@@ -1,0 +1,134 @@
+"""A new workbook drawn from cells: a checker's own file is never rewritten."""
+
+from __future__ import annotations
+
+import io
+import re
+from dataclasses import dataclass, field
+from datetime import date, time
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+
+    from claims.sheets import Cell
+
+COLOURS = {"error": "#F2B39B", "warning": "#FBE9A9", "note": "#E3F0D3"}
+HEADER = "#26384A"
+WIDEST = 60
+_FOREIGN = re.compile(r"[|\[]|WEBSERVICE|HYPERLINK|CALL|EXEC", re.IGNORECASE)
+_LINK = re.compile(r"(?:https?://|mailto:)\S{1,1900}$")
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """A sheet to draw: its cells, its heading row, which cells to mark, and the lists to choose from, by column."""
+
+    name: str
+    rows: Sequence[Sequence[Cell | None]]
+    visible: bool = True
+    header: int = 0
+    marks: Mapping[tuple[int, int], str] = field(default_factory=dict)
+    lists: Mapping[int, Sequence[str]] = field(default_factory=dict)
+
+
+def workbook(sheets: Sequence[Drawn], *, date1904: bool = False, formulas: bool = False) -> bytes:
+    """Give the bytes of an .xlsx that holds the sheets; with `formulas`, those of its own cells stay formulas."""
+    from xlsxwriter import Workbook
+
+    content = io.BytesIO()
+    off = {"strings_to_numbers": False, "strings_to_formulas": False, "strings_to_urls": False}
+    with Workbook(content, {"in_memory": True, "date_1904": date1904, **off}) as book:
+        names: set[str] = set()
+        style = _styles(book)
+        for sheet in sheets:
+            _draw(book.add_worksheet(_name(sheet.name, names)), sheet, style, formulas=formulas)
+    return content.getvalue()
+
+
+def _styles(book: Any) -> Callable[[str, str], Any]:
+    """Give a function from a number format and a level of problem, or "head", to a format of the workbook."""
+
+    @cache
+    def style(number_format: str, level: str) -> Any:
+        look = {"num_format": number_format, "text_wrap": True, "valign": "top", "font_name": "Arial", "font_size": 10}
+        if level == "head":
+            look |= {"bold": True, "bg_color": HEADER, "font_color": "#FFFFFF"}
+        elif level:
+            look |= {"bg_color": COLOURS[level], "border": 1}
+        return book.add_format(look)
+
+    return style
+
+
+def _draw(page: Any, sheet: Drawn, style: Callable[[str, str], Any], *, formulas: bool) -> None:
+    if not sheet.visible:
+        page.hide()
+    for number, row in enumerate(sheet.rows):
+        head = "head" if sheet.visible and number == sheet.header else ""
+        for place, cell in enumerate(row):
+            look = style(cell.number_format if cell else "General", head or sheet.marks.get((number, place), ""))
+            kept = cell if formulas or cell is None or cell.value is None else cell._replace(formula=None)
+            _put(page, (number, place), kept, look)
+    if sheet.visible and sheet.header >= 0:
+        _dress(page, sheet, max(map(len, sheet.rows), default=1))
+
+
+def _dress(page: Any, sheet: Drawn, width: int) -> None:
+    """Keep the headings in sight, let them filter, and offer the lists to choose from."""
+    page.freeze_panes(sheet.header + 1, 0)
+    page.autofilter(sheet.header, 0, max(len(sheet.rows) - 1, sheet.header), width - 1)
+    for place in range(width):
+        page.set_column(place, place, _width(sheet, place))
+    for place, choices in sheet.lists.items():
+        if len(",".join(choices)) < 255 and not any("," in choice for choice in choices):
+            rule = {"validate": "list", "source": list(choices), "error_type": "information"}
+            page.data_validation(sheet.header + 1, place, len(sheet.rows) + 200, place, rule)
+
+
+def _width(sheet: Drawn, place: int) -> float:
+    cells = [row[place] for row in sheet.rows if place < len(row)]
+    lengths = sorted(len(str(cell.value)) for cell in cells if cell and cell.value is not None)
+    return min(max(lengths[len(lengths) * 3 // 4] if lengths else 0, 10) + 2, WIDEST)
+
+
+def _put(page: Any, at: tuple[int, int], cell: Cell | None, look: Any) -> None:
+    if cell is None:
+        page.write_blank(*at, None, look)
+        return
+    if cell.comment:
+        page.write_comment(*at, cell.comment[:32_000], {"author": ""})
+    if cell.error and cell.error.startswith("#"):
+        page.write_formula(*at, cell.formula or "=NA()", look, cell.error)
+    elif cell.value is None:
+        # a formula without a result would come back as 0: its text is what there is
+        page.write_string(*at, cell.formula or cell.error or "", look)
+    elif cell.formula and not _FOREIGN.search(cell.formula):
+        page.write_formula(*at, cell.formula, look, cell.value)
+    else:
+        _value(page, at, cell, look)
+
+
+def _value(page: Any, at: tuple[int, int], cell: Cell, look: Any) -> None:
+    value = cell.value
+    if isinstance(value, bool):
+        page.write_boolean(*at, value, look)
+    elif isinstance(value, int | float):
+        page.write_number(*at, value, look)
+    elif isinstance(value, date | time) and getattr(value, "year", 1904) >= 1904:
+        page.write_datetime(*at, value, look)
+    elif cell.link and _LINK.match(cell.link):
+        page.write_url(*at, cell.link, look, str(value))
+    else:
+        page.write_string(*at, str(value)[:32_767], look)
+
+
+def _name(name: str, taken: set[str]) -> str:
+    """Make a name that a sheet can have, and that no other one has."""
+    clean = re.sub(r"[\[\]:*?/\\\x00-\x1f]", " ", name).strip("' ")[:31] or "Sheet"
+    found, number = clean, 2
+    while found.casefold() in taken or found.casefold() == "history":
+        found, number = f"{clean[:26]} ({number})", number + 1
+    taken.add(found.casefold())
+    return found
