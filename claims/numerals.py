@@ -249,7 +249,7 @@ def _cardinal(run: list[_Word], at: int, text: str, grammar: _Grammar) -> tuple[
             group, scale = None, value
         last = index
     total += group or 0
-    return _tail(run, at, last, total, scale if group is None else None, grammar)
+    return _tail(run, at, last, total, scale if group is None else None, text, grammar)
 
 
 def _continues(word: _Word, sort: str, value: Decimal, group: Decimal | None, scale: Decimal | None) -> bool:
@@ -266,7 +266,7 @@ def _continues(word: _Word, sort: str, value: Decimal, group: Decimal | None, sc
     return joint == "" and sort == "ones" and group % 100 >= 20 and group % 10 == 0 and 0 < value < 10  # noqa: PLR2004
 
 
-def _tail(run: list[_Word], at: int, last: int, value: Decimal, scale: Decimal | None, grammar: _Grammar) -> tuple[int, Numeral]:
+def _tail(run: list[_Word], at: int, last: int, value: Decimal, scale: Decimal | None, text: str, grammar: _Grammar) -> tuple[int, Numeral]:
     """Read what may end a number in words: "two-thirds", "one and a half", "two and a quarter million", "twenty-third"."""
     start, form = run[at].start, "words"
     if last + 1 < len(run):
@@ -282,7 +282,7 @@ def _tail(run: list[_Word], at: int, last: int, value: Decimal, scale: Decimal |
                 value *= scale
                 last += 1
             value = _rounded(value)
-        elif part and joint == "" and _is_share(following.word, value, following.joint):
+        elif part and joint == "" and text[following.end : following.end + 1] != "-" and _is_share(following.word, value, following.joint):
             value, form, last = _rounded(value / part), "fraction", last + 1
         elif following.joint == "-" and grammar.sorts[following.word] == "ordinals" and value % 10 == 0:
             value, form, last = value + grammar.values[following.word], "ordinal", last + 1

@@ -13,7 +13,7 @@ from claims.rules.codes import codes, leftovers
 from claims.rules.counts import counts, lists
 from claims.rules.measures import measures
 from claims.rules.money import money
-from claims.rules.names import capitals, idioms, names
+from claims.rules.names import capitals, idioms, models, names
 from claims.rules.orders import ranks, scores
 from claims.rules.percentages import percentages
 from claims.rules.shares import fractions, multiples, slashes
@@ -46,5 +46,6 @@ RULES: tuple[Callable[[Place], Quantity | str | None], ...] = (
     slashes,
     leftovers,
     capitals,
+    models,
     counts,
 )

@@ -150,10 +150,12 @@ def _four_digits(place: Place, value: int) -> str | None:
     calendar = _calendar()
     if unit.before(place) or place.next_word in calendar["amounts"]:
         return None
-    found = place.unit
-    if found and not found.unit.ambiguous:
-        return None
     likely = 1700 <= value <= 2050
+    if _unit_behind(place, likely=likely):
+        return None
+    following = place.following
+    if likely and following and following.form == "digits" and place.joined in ("to", "-", "and") and following.value is not None and value < following.value <= 2050 and not following.next_word.isalpha():
+        return "a year"
     last = place.last_word
     if last in _HEDGES and not (last in ("over", "about", "around") and likely and not place.next_word.isalpha()):
         return None
@@ -163,6 +165,14 @@ def _four_digits(place: Place, value: int) -> str | None:
     if likely and not (place.next_word.endswith("s") and place.next_word.isalpha() and place.after[0].islower() and last in _VERBS):
         return "a year"
     return None
+
+
+def _unit_behind(place: Place, *, likely: bool) -> bool:
+    """Tell "2000 miles" from "2018 day five" and "the 1998 second place"."""
+    found = place.unit
+    if found is None or found.unit.ambiguous or found.start == place.end and likely and found.surface.isalpha() and len(found.surface) == 1:
+        return False
+    return not (likely and found.kind == "duration" and not place.text.startswith((" old", "-old"), found.end) and not found.surface.endswith("s") and place.text[found.start - 1] == " ")
 
 
 _HEDGES = frozenset({"than", "least", "some", "nearly", "almost", "approximately", "roughly", "over", "about", "exactly", "only", "just", "is", "are", "was", "were", "total", "totaled", "totalled", "reached", "exceeded", "exceeding", "another"})

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from claims.model import Quantity
     from claims.rules.place import Place
 
+_SUMS = re.compile(r"\b(?:trade|sales?|revenues?|profits?|losses|budgets?|worth|costs?|gdp|deals?|exports?|imports?|earn(?:ed|ings)?|invest\w*|turnover|income|debts?|deficits?|loans?|funds?|funding|spending|spent|paid|pay|tax(?:es)?|closed|close|index|value|valued)\b", re.IGNORECASE)
 _NUMBERED = re.compile(r"[.)][ \t]")
 
 
@@ -36,8 +37,6 @@ def counts(place: Place) -> Quantity | str | None:
             factor, end = letter
         else:
             factor, doubts = shared_scale(place)
-    elif place.value is not None and place.end != place.start:
-        doubts = ()
     kind = "count" if _counts(place, end) else "bare"
     return place.quantity("counts", kind, end=end, factor=factor, doubts=doubts)
 
@@ -45,10 +44,9 @@ def counts(place: Place) -> Quantity | str | None:
 def _counts(place: Place, end: int) -> bool:
     """Tell whether something countable follows, or is left to be understood: "3.5" and "200 billion" by themselves are bare."""
     following = re.match(r"[ \u00a0]?([-‐‑]?)([^\W\d_]+)", place.text[end : end + 24])
-    large = place.scale is not None and place.scale >= 1000 or end != place.end
-    fractional = place.value is not None and place.value != int(place.value) and place.scale is None
-    if not large and not fractional:
+    if following is not None and (following[2].lower() not in _functions() or following[2].lower() == "of"):
         return True
-    if following is None:
+    if place.value is not None and place.value != int(place.value) and place.scale is None:
         return False
-    return following[2].lower() not in _functions() or following[2].lower() == "of"
+    large = place.scale is not None and place.scale >= 1000 or end != place.end or place.form == "vague"
+    return not (large and _SUMS.search(place.text[max(0, place.start - 90) : end + 60]))

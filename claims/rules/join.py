@@ -21,7 +21,6 @@ _SMALLER = {
     ("mile", "yard"): 1760, ("day", "minute"): 1440, ("year", "week"): 52, ("year", "day"): 365, ("month", "day"): 30,
 }  # fmt: skip
 _COMPOUND = re.compile(r"[ -]|, ?| and |, and ")
-_ELIDED = frozenset({"durations", "money", "percentages"})
 
 
 def join(places: Sequence[Place]) -> list[Quantity | str]:
@@ -37,6 +36,8 @@ def join(places: Sequence[Place]) -> list[Quantity | str]:
         results.append(found)
         if isinstance(found, str):
             continue
+        if last is not None and found.rule == "counts":
+            found = results[index] = _elided(results[last], place, found)
         if last is not None and found.span.start - end < 12:
             before = results[last]
             joined = _joined(places[last], before, place, found) if isinstance(before, Quantity) else None
@@ -46,6 +47,25 @@ def join(places: Sequence[Place]) -> list[Quantity | str]:
                 continue
         last, end = index, found.span.end
     return results
+
+
+def _elided(before: Quantity | str, place: Place, found: Quantity) -> Quantity:
+    """Give a number without a noun the unit of the figure before it: "fourteen years in prison, serving |eight|", "the $3.9 B, |3.58| of which"."""
+    if isinstance(before, str) or before.low is None or found.low is None or before.kind not in ("duration", "money") or found.span.start - before.span.end > 60:
+        return found
+    gap = place.text[before.span.end : found.span.start]
+    if any(mark in gap for mark in ".;:!?\n"):
+        return found
+    if before.kind == "money" and place.next_word == "of" and place.word(1) in ("which", "it", "that") and found.low < 1000:
+        scale = before.low / next((Decimal(n) for n in (10**12, 10**9, 10**6, 10**3) if before.low >= n), Decimal(1))
+        return found._replace(kind="money", unit=before.unit, low=found.low * (before.low / scale), high=found.low * (before.low / scale))
+    if before.kind == "duration" and place.last_word in _SERVED and not (place.next_word.isalpha() and place.next_word not in _AFTER_SERVED):
+        return found._replace(kind="duration", unit=before.unit)
+    return found
+
+
+_SERVED = frozenset({"serving", "served", "serve", "spending", "spent", "another", "lasting", "after"})
+_AFTER_SERVED = frozenset({"before", "of", "in", "and", "when", "with", "for", "at", "until", "but", "as", "on", "behind", "without"})
 
 
 def _joined(place: Place, first: Quantity, other: Place, second: Quantity) -> Quantity | None:

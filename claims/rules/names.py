@@ -29,9 +29,17 @@ def names(place: Place) -> Quantity | str | None:
         return "part of a name"
     if place.form == "digits" and _address(place, data["addresses"]):
         return "an address"
-    if place.form == "words" and place.text[place.start].isupper() and not place.opening and _capital(before) and place.next_word != "percent":
+    if place.form == "words" and place.text[place.start].isupper() and not place.opening and _named(place):
         return "part of a name"
     return None
+
+
+def _named(place: Place) -> bool:
+    """Tell "World War Two" and "the Ten Commandments" from the words of a headline."""
+    behind = place.after[0] if place.after else ""
+    if place.before[0].islower():
+        return behind[:1].isupper() and behind.isalpha()
+    return place.before[0].isalpha() and place.last_word not in _functions() and (not behind.isalpha() or behind.lower() in _functions())
 
 
 def capitals(place: Place) -> Quantity | str | None:
@@ -39,16 +47,30 @@ def capitals(place: Place) -> Quantity | str | None:
     if place.form not in ("digits", "words") or not place.before or place.scale:
         return None
     name = place.before[0]
-    if not name[0].isupper() or not name.isalpha() or name.lower() in _openers():
+    if not name[0].isupper() or not name.isalpha() or name.lower() in _openers() and (place.opening_before(1) or name.lower() not in _verbs()):
         return None
-    if place.opening_before(1) and len(place.before) > 1 and not place.before[1][0].isupper():
+    if place.opening_before(1) and not (name.isupper() and len(name) > 1):
         return None
-    text = place.surface
-    if place.form == "words" and not text[0].isupper() or "," in text or "." in text:
+    if place.form == "words" and not place.surface[0].isupper() or "," in place.surface:
         return None
-    if place.next_word.isalpha() and place.next_word not in _functions():
+    following = place.next_word
+    if following.isalpha() and following not in _functions() and (_plural(following) or place.form == "words"):
         return None
     return "part of a name"
+
+
+def models(place: Place) -> Quantity | str | None:
+    """A number that opens a name: "the 737 Max", "the 407 Express Toll Route", but not "the 27 EU countries"."""
+    if place.form != "digits" or place.last_word != "the" or place.scale or "," in place.surface or not place.after:
+        return None
+    if place.after[0][0].isupper() and place.after[0].isalpha() and not any(_plural(token) for token in place.after[:6]):
+        return "part of a name"
+    return None
+
+
+def _plural(word: str) -> bool:
+    """Tell whether a word looks like what several are: "counties", "people"."""
+    return (word.endswith("s") and not word.endswith(("ss", "us", "is"))) or word in _names()["plurals"]
 
 
 def idioms(place: Place) -> Quantity | str | None:
@@ -57,7 +79,7 @@ def idioms(place: Place) -> Quantity | str | None:
         return None
     if _phrase(place, _phrases("idioms", "phrases")):
         return "an idiom"
-    if place.value == 1 and place.form == "words" and place.end - place.start == 3:
+    if place.value == 1 and place.form == "words" and place.end - place.start == 3 and place.joined not in ("to", "or", "-"):
         return _one(place)
     return None
 
@@ -71,9 +93,15 @@ def _one(place: Place) -> str | None:
     counted = following.isalpha() and following not in _functions()
     if place.last_word in data["one_behind"] and not counted:
         return "a pronoun"
-    if not counted and place.last_word in ("a", "an"):
-        return "a pronoun"
-    return None
+    if counted or following == "-" or following.isdigit() or following == "in" and place.text.startswith((" in every", " in "), place.end) and place.following_near:
+        return None
+    if place.last_word == "was" and place.back(1) in ("he", "she") and following in (".", ",", ";"):
+        return None  # her age
+    if place.last_word in data["one_counted"] or following in data["one_happens"]:
+        return None
+    if place.last_word in (",", "and", ";", "or") and any(token.isdigit() or token.lower() in _cardinals() for token in place.before[1:12]):
+        return None  # one of an enumeration: "two Argentinians, one from France"
+    return "a pronoun"
 
 
 def _labelled(place: Place) -> bool:
@@ -81,6 +109,8 @@ def _labelled(place: Place) -> bool:
     label = place.before[0]
     if place.scale or "," in place.surface:
         return False
+    if place.glued and place.form == "digits":
+        return place.unit is None or place.unit.unit.ambiguous
     if label[0].isupper() and not place.opening_before(1):
         return True
     counted = place.next_word.isalpha() and place.next_word not in _functions()
@@ -92,10 +122,6 @@ def _address(place: Place, streets: tuple[str, ...]) -> bool:
     if len(after) < 2 or not after[0][0].isupper() or not after[0].isalpha():
         return False
     return any(after[i].lower() in streets and after[i][0].isupper() and all(word[0].isupper() for word in after[:i]) for i in range(1, min(4, len(after))))
-
-
-def _capital(before: list[str]) -> bool:
-    return bool(before) and before[0][0].isupper() and before[0].isalpha()
 
 
 def _phrase(place: Place, phrases: Mapping[str, tuple[tuple[str, int], ...]]) -> bool:
@@ -135,6 +161,17 @@ def _functions() -> frozenset[str]:
     """Words that can't be what a number counts: "in", "were", "but"."""
     words = lexicon.words("clause")
     return frozenset(word for part in ("determiners", "prepositions", "conjunctions", "subordinators", "auxiliaries", "pronouns", "adverbs", "verbs") for word in words[part])
+
+
+@cache
+def _verbs() -> frozenset[str]:
+    return frozenset(lexicon.words("clause")["verbs"])
+
+
+@cache
+def _cardinals() -> frozenset[str]:
+    numbers = lexicon.words("numbers")
+    return frozenset((*numbers["ones"], *numbers["tens"], "a"))
 
 
 @cache

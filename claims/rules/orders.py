@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 _DASH = re.compile(r"[ \u00a0]?[-–—‒][ \u00a0]?$")
 _SUPERLATIVE = re.compile(r"[- ](?:most\b|least\b|[a-z]{2,}est\b(?<!interest)(?<!protest)(?<!request)(?<!arrest)(?<!contest)(?<!forest)(?<!harvest))")
-_OF_ALL = re.compile(r" (?:[^\W\d_]|[-'’ ]){3,60}? (?:of the (?:\w+ )?(?:\w+ )?(?:season|year|century|decade|campaign|tournament|month|war|era)|(?:in|of) (?:\w+ ){0,3}(?:history|record)|in (?:a|the past|the last|as many|\w+) (?:day|week|month|year|decade|game|match)s?|since|this (?:year|season|month|week)|ever|in a row|so far)\b")
+_OF_ALL = re.compile(r" (?:[^\W\d_]|[-'’ ]){3,60}? (?:of the (?:\w+ ){0,4}(?:season|year|century|decade|campaign|tournament|month|war|era)|(?:in|of) (?:\w+ ){0,3}(?:history|record)|in (?:a|the past|the last|as many|\w+) (?:day|week|month|year|decade|game|match)s?|since|this (?:year|season|month|week)|ever|in a row|so far)\b")
 
 
 def scores(place: Place) -> Quantity | str | None:
@@ -29,7 +29,7 @@ def scores(place: Place) -> Quantity | str | None:
     gap = place.text[place.end : following.start]
     if not (_DASH.match(gap) or gap == " to "):
         return None
-    if following.unit is not None and following.unit.kind != "money":
+    if following.unit is not None and following.unit.kind != "money" and not following.unit.unit.ambiguous:
         return None
     if place.text[place.start - 1 : place.start] in ("$", "€", "£", "¥") or not _scored(place, following, dash=gap != " to "):
         return None
@@ -48,7 +48,10 @@ def _scored(place: Place, following: Place, *, dash: bool) -> bool:
         return contest and (value > other or value >= 1000 and bool(near & {"voted", "vote", "votes", "defeated", "passed"})) and place.last_word != "from"
     if value >= other:
         return not (value >= 1000 and other < 100) or contest
-    return contest or not (following.next_word.isalpha() and following.after[0].islower()) and value < 10 and other < 20 and place.last_word in words["results"]
+    if contest:
+        return True
+    teams = bool(place.before) and place.before[0][0].isupper() and bool(following.after) and following.after[0][0].isupper()
+    return value < 100 and other < 100 and teams
 
 
 def ranks(place: Place) -> Quantity | str | None:
@@ -71,6 +74,8 @@ def _asserted(place: Place) -> bool:
         return True
     if following == "-" and place.word(1) in words["placed"] or following in words["placed"]:
         return True
+    if place.last_word == "the" and place.back(1) in words["stressed"]:
+        return True
     if following in words["periods"]:
         return False
     if place.last_word in words["finished"] or (place.last_word in ("in", "at", "a") and place.back(1) in words["finished"]):
@@ -79,12 +84,16 @@ def _asserted(place: Place) -> bool:
         return True
     if following == "of" and place.word(1).isdigit() or following == "of" and place.word(1) in words["counted"]:
         return True
+    if following == "time":
+        return place.value > 2
+    if place.last_word == "in" and following in (",", ".", ";", "while"):
+        return True
+    if place.value > 20 and place.surface[0].isdigit() and following in ("and", "of"):
+        return True
     if not following.isalpha() or following in words["sequences"] or following in ("of", "and", "or"):
         return False
     if place.after[0][0].isupper() and place.form == "ordinal" and place.value < 1000 and following not in words["counted"]:
         return False
-    if following == "time":
-        return place.value > 2
     if place.value > 20 and place.surface[0].isdigit():
         return True
     return _OF_ALL.match(text, place.end, place.end + 90) is not None

@@ -59,6 +59,12 @@ class Place:
         return self.text[self.start : self.end]
 
     @property
+    def following_near(self) -> bool:
+        """Whether the next numeral is a few words away and not a year: "one |in every| three"."""
+        following = self.following
+        return following is not None and following.start - self.end < 14 and not isinstance(following.found, str)
+
+    @property
     def unit(self) -> Behind | None:
         """The unit or currency behind the numeral, looked up once."""
         if self._unit == "":
@@ -131,10 +137,19 @@ class Story:
         self.text = text
         self._named: Counter[str] | None = None
 
+    def names(self, currency: Currency) -> bool:
+        """Tell whether the text names a place where this currency is used: only then is "R500" money."""
+        return any(self.places[code] for code in currency.candidates)
+
+    @property
+    def places(self) -> Counter[str]:
+        """How often the text names the places of each currency."""
+        if self._named is None:
+            self._named = lexicon.places(self.text)
+        return self._named
+
     def code(self, currency: Currency) -> str | None:
         """Give the code of a currency; where several are meant by its sign, the article's own places decide."""
         if len(currency.candidates) == 1:
             return currency.code
-        if self._named is None:
-            self._named = lexicon.places(self.text)
-        return lexicon.settle(currency, self._named)
+        return lexicon.settle(currency, self.places)

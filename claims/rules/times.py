@@ -96,7 +96,7 @@ def _of_a_person(place: Place, words: Mapping[str, tuple[str, ...]]) -> bool:
     last, before = place.last_word, place.before
     if place.next_word.isalpha() and place.next_word not in words["behind_age"]:
         return False
-    if place.next_word in ("%", "/", "-", "–", "$", "€", "£", "°") or place.value is None or place.value < 5:
+    if place.next_word in ("%", "/", "-", "–", "$", "€", "£", "°") or place.value is None or place.value < 5 and place.next_word not in (".", ",", ";"):
         return False
     if last in ("was", "is", "be", "turned", "turning", "turns") and len(before) > 1:
         person = before[1].lower()
@@ -150,7 +150,9 @@ def _lasts(place: Place, found: Behind) -> bool:
         return True
     if last in words["lasting"] or any(place.back(index) in words["lasting"] for index in range(1, 2) if last in ("about", "around", "roughly", "approximately", "nearly", "almost", "just", "only", "over", "under")):
         return True
-    return _AND_A_HALF.match(place.text, found.end) is not None
+    if _AND_A_HALF.match(place.text, found.end):
+        return True
+    return last == "in" and any(token.lower() in words["ranked"] for token in place.before[1:9])
 
 
 def _meant(place: Place, found: Behind) -> bool:

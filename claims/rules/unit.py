@@ -30,6 +30,7 @@ class Behind(NamedTuple):
 
 _PART_OF = re.compile(r"(?: of)? an?(?= )|(?: of one|)(?=[ -])")
 _BETWEEN = re.compile(r"[ -]([^\W\d_]+)(?=[ -])")
+_OR_MORE = re.compile(r" or (?:more|fewer|less|so|over)(?= )")
 
 
 def behind(text: str, end: int, form: str) -> Behind | None:
@@ -39,6 +40,9 @@ def behind(text: str, end: int, form: str) -> Behind | None:
         return at(text, part.end() if part else end)
     found = at(text, end)
     if found is None and form in ("digits", "words"):
+        more = _OR_MORE.match(text, end)
+        if more:
+            return at(text, more.end())
         between = _BETWEEN.match(text, end)
         if between and between[1].lower() in lexicon.words("ages")["between"]:
             found = at(text, between.end())
@@ -56,7 +60,7 @@ def at(text: str, end: int) -> Behind | None:
         return None
     word = first[0]
     known = _surfaces()
-    for surface in known.get(word) or known.get(word.lower()) or ():
+    for surface in (*known.get(word, ()), *(known.get(word.lower(), ()) if word[0].isupper() else ())):
         stop = start + len(surface)
         written = text[start:stop]
         if written != surface and (_units()[surface].symbol or _SPACES.sub(" ", written.lower()) != surface):
@@ -90,7 +94,7 @@ def before(place: Place) -> tuple[Currency, str, int] | None:
     for length in range(len(tail), 0, -1):
         found = symbols.get(tail[-length:])
         if found and not tail[-length - 1 : -length].isalpha():
-            if gap and found.ambiguous and length == 1 and last.isalpha():
+            if found.ambiguous and last.isalpha() and not place.story.names(found) or last == "/" and place.end - place.start == 4:
                 return None
             return found, tail[-length:], start - gap - length
     return None
