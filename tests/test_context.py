@@ -1,0 +1,233 @@
+"""The corpus of context, field by field, and the laws that hold on any text."""
+
+import re
+import tomllib
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from claims import context, lexicon
+from claims.model import BOUNDS, Article, Quantity, Span
+
+CORPUS = Path(__file__).parent / "corpus" / "en" / "context"
+OURS = ("asks", "changes", "clause", "cues", "hedges", "phrases", "reporting", "times")
+NUMBERS = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "twelve": 12, "a dozen": 12}
+VAGUE = ("dozens", "hundreds", "thousands", "scores", "millions")
+FIGURE = re.compile(r"\[([^\]|]+)(?:\|([^\]]*))?\]")  # [40], or [a third|fraction]
+RANGE = re.compile(r"\d\S*(?: to |-|–| and | or )\S*\d")
+
+
+def quantity(start, surface, kind):
+    sort = kind or guess(surface)
+    low = high = None
+    digits = [Decimal(number.replace(",", "")) for number in re.findall(r"\d[\d,]*(?:\.\d+)?", surface)]
+    if digits:
+        low, high = (digits[0], digits[-1]) if RANGE.search(surface) else (digits[0], digits[0])
+    elif surface.lower() not in VAGUE:
+        low = high = Decimal(NUMBERS.get(surface.lower().split(" million")[0], 9))
+    unit = {"percentage": "percent", "money": "USD", "duration": "year"}.get(sort)
+    return Quantity(Span(start, start + len(surface)), sort, low, high, unit, "corpus")
+
+
+def guess(surface):
+    if "%" in surface or "per cent" in surface:
+        return "percentage"
+    if re.match(r"[$€£]", surface) or surface.endswith(("euros", "dollars")):
+        return "money"
+    if re.search(r"(?:year|month|week|day|hour|minute)s?$", surface):
+        return "duration"
+    if re.search(r"\d ?(?:km|miles|mph|metres|tonnes|C|kilometres|points|mm)$", surface):
+        return "measure"
+    return "count"
+
+
+def marked(text):
+    """The text without its brackets, and the quantities that stood in them."""
+    plain, found, last = "", [], 0
+    for match in FIGURE.finditer(text):
+        plain += text[last : match.start()]
+        found.append(quantity(len(plain), match[1], match[2]))
+        plain += match[1]
+        last = match.end()
+    return plain + text[last:], found
+
+
+def read(text, published=date(2024, 5, 16)):
+    plain, found = marked(text)
+    article = Article("corpus", plain, date=published)
+    return article, context.claims(article, found)
+
+
+def shown(article, claim, field):
+    value = getattr(claim, {"from": "as_of_from", "to": "as_of_to"}.get(field, field))
+    if isinstance(value, Span):
+        return article[value]
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, tuple):
+        return list(value)
+    return value if value is not None else ""
+
+
+def lines():
+    for path in sorted(CORPUS.glob("*.toml")):
+        with path.open("rb") as file:
+            groups = tomllib.load(file)["case"]
+        for group in groups:
+            words = group.pop("each", [""])
+            known = group.pop("known", False)
+            text = group.pop("text")
+            for word in words:
+                case = {name: fill(value, word) for name, value in group.items()}
+                marks = [pytest.mark.xfail(strict=True)] if known else []
+                yield pytest.param(text.replace("{w}", word), case, marks=marks, id=f"{path.stem}: {text.replace('{w}', word)}")
+
+
+def fill(value, word):
+    return value.replace("{w}", word) if isinstance(value, str) else value
+
+
+@pytest.mark.parametrize(("text", "expected"), list(lines()))
+def test_the_corpus_is_read_as_it_says(text, expected):
+    article, found = read(text)
+
+    for field, wanted in expected.items():
+        got = [shown(article, claim, field) for claim in found]
+        assert got == (wanted if isinstance(wanted, list) and field != "asks" else [wanted] * len(found)), field
+
+
+def entries(value):
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict):
+        for inner in value.values():
+            yield from entries(inner)
+    else:
+        for inner in value:
+            yield from entries(inner)
+
+
+@pytest.mark.parametrize("name", OURS)
+def test_every_word_of_the_lexicon_has_a_line_in_the_corpus(name):
+    everything = " ".join(param.values[0] for param in lines()).lower().replace("[", " ").replace("]", " ")
+    words = dict(lexicon.words(name))
+    if name == "asks":
+        everything, words = " ".join(str(param.values[1].get("asks", "")) for param in lines()), list(words)
+    unused = [
+        entry
+        for entry in entries(words)
+        if not re.search(rf"(?<!\w){re.escape(entry)}(?!\w)" if entry[0].isalnum() else re.escape(entry), everything)
+    ]
+
+    assert not unused
+
+
+def test_every_question_is_short_and_ends_in_a_question_mark():
+    for question in lexicon.words("asks").values():
+        assert question.endswith("?")
+        assert len(question) < 60
+
+
+ODD = st.text(alphabet=st.sampled_from("aB1 .,;:\n\t\"'“”‘’()-–$%éİſ\u2028\u00a0said he the of to by in on Mr. 2019 May"), max_size=200)
+SENTENCES = st.lists(
+    st.sampled_from(
+        [
+            "Ana Holm said sales rose 12% to $4m in March.",
+            "“We lost 40 jobs,” she said. “Then 7 more.”",
+            'According to a report by Acme, 3 of 10 (or 30%) agree.',
+            "It was between 5 and 6 km, a record since 2019.",
+            "He was 79",
+            "12 1 1 1 1, 5 and 5 and 5",
+            "“Nine 9 lives",
+        ]
+    ),
+    max_size=8,
+).map("\n".join)
+
+
+def every_number(text):
+    kinds = ("count", "percentage", "money", "duration", "age", "rank", "fraction", "measure", "bare", "multiple", "score")
+    matches = list(re.finditer(r"\d+", text))
+    return [
+        Quantity(Span(*match.span()), kinds[place % len(kinds)], Decimal(1), Decimal(1), None, "law") for place, match in enumerate(matches)
+    ]
+
+
+@given(ODD | SENTENCES)
+def test_what_is_shown_is_always_a_slice_of_the_article(text):
+    article = Article("law", text, date=date(2024, 5, 16))
+
+    for claim in context.claims(article, every_number(text)):
+        spans = [span for span in (claim.sentence, claim.subject, claim.speaker, claim.as_of) if span is not None]
+        assert all(0 <= span.start < span.end <= len(text) for span in spans)
+        assert claim.sentence.start <= claim.quantity.span.start
+        assert claim.quantity.span.end <= claim.sentence.end
+        assert claim.bound in BOUNDS
+        assert claim.as_of_from is None or claim.as_of_to is None or claim.as_of_from <= claim.as_of_to
+
+
+@given(st.text(max_size=120), st.lists(st.tuples(st.integers(0, 120), st.integers(0, 120)), max_size=6))
+def test_any_stretches_of_any_text_can_be_quantities(text, pairs):
+    spans = sorted(Span(min(pair), max(pair)) for pair in pairs if max(pair) <= len(text))
+    quantities = [Quantity(span, "count", None, None, None, "law") for span in spans]
+
+    assert len(context.claims(Article("law", text), quantities)) == len(quantities)
+
+
+@given(SENTENCES)
+def test_ids_are_unique_and_no_spreadsheet_takes_one_for_a_number(text):
+    found = context.claims(Article("law", text), every_number(text))
+
+    assert len({claim.id for claim in found}) == len(found)
+    assert all(re.fullmatch(r"[b-z][b-z2-9]{7}", claim.id) for claim in found)
+    assert not any(re.search(r"[aeiou]", claim.id) for claim in found)
+
+
+@given(SENTENCES)
+def test_a_paragraph_put_before_moves_everything_and_changes_nothing(text):
+    before = "The council of Arden met.\n\n"
+    plain = context.claims(Article("law", text), every_number(text))
+    moved = context.claims(Article("law", before + text), every_number(before + text))
+
+    assert [claim.id for claim in plain] == [claim.id for claim in moved]
+    for one, other in zip(plain, moved, strict=True):
+        assert (one.bound, one.change, one.quoted, one.check, one.as_of) == (
+            other.bound,
+            other.change,
+            other.quoted,
+            other.check,
+            other.as_of and Span(other.as_of.start - len(before), other.as_of.end - len(before)),
+        )
+        assert other.sentence.start - one.sentence.start == len(before)
+        assert other.paragraph == one.paragraph + 1
+
+
+def test_the_same_sentence_twice_has_two_ids():
+    _, found = read("The firm lost [40] jobs.\nThe firm lost [40] jobs.")
+
+    assert found[0].id != found[1].id
+
+
+def test_an_id_survives_a_correction_elsewhere():
+    _, one = read("The firm lost [40] jobs. It is in Arden.")
+    _, other = read("The firm lost [40] jobs. It is in Barden.")
+
+    assert one[0].id == other[0].id
+
+
+def test_a_pronoun_law_does_not_reach_another_article():
+    _, found = read("He said [40] were hurt.")
+
+    assert found[0].speaker is None
+
+
+def test_a_quotation_runs_over_paragraphs():
+    text = "Ito told the paper: “We lost [40] jobs.\n\n“Then [30] more went.\n\n“In the end [9] stayed.”\n\nThe plant had [80] jobs."
+    article, found = read(text)
+
+    assert [claim.quoted for claim in found] == [True, True, True, False]
+    assert [shown(article, claim, "speaker") for claim in found] == ["Ito", "Ito", "Ito", ""]
