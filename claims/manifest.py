@@ -69,7 +69,7 @@ class Manifest:
 
 
 def make(rows: Iterable[Mapping[str, Any]], template_text: str, articles: Iterable[Article] = ()) -> Manifest:
-    """Describe an export made now; `rows` are dicts of the table's fields, with "answers" and "listed" if there are any."""
+    """Describe an export made now; `rows` are dicts of the table's fields, with "answers" and "listed"."""
     return Manifest(
         export_id=f"x{secrets.token_hex(6)}x",  # a letter at both ends: no program reads a number into it
         created=datetime.now(UTC).isoformat(timespec="seconds"),
@@ -158,7 +158,7 @@ def quantity(row: Mapping[str, Any]) -> Quantity:
 
 
 def to_cells(manifest: Manifest) -> list[list[str]]:
-    """Write a manifest as the rows of its sheet; each cell has 30,002 characters at most and begins with a letter or bar."""
+    """Write a manifest as the rows of its sheet: cells of at most 30,002 characters, led by a letter or a bar."""
     head = {name: getattr(manifest, name) for name in ("export_id", "created", "program")} | {
         "rows": len(manifest.rows)
     }
@@ -182,8 +182,8 @@ def from_cells(rows: Iterable[Sequence[Any]]) -> Manifest | None:
     schema = int(head[1].split()[1]) if head[1].split()[1].isdecimal() else SCHEMA + 1
     if schema > SCHEMA:
         raise BadInput(
-            f"the workbook was made by {about.get('program', 'a newer program')} (schema {schema}; this program reads up to {SCHEMA}): "
-            "install the newer numeric-claims"
+            f"the workbook was made by {about.get('program', 'a newer program')} (schema {schema}; "
+            f"this program reads up to {SCHEMA}): install the newer numeric-claims"
         )
     return _manifest(about, schema, [(row[0], _value(row[1:])) for row in cells if row is not head and row])
 

@@ -78,7 +78,7 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Template:
-    """A worksheet's plan: columns in order, lists of choices, sheets in order with their titles, colours, and the TOML it was read from.
+    """A worksheet's plan: columns, lists of choices, sheets with their titles, colours, and the TOML it was read from.
 
     `freeze` is the name of the last column that stays in sight when the sheet scrolls to the right, `print_to` that of
     the last one on paper.

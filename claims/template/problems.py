@@ -29,17 +29,18 @@ TYPES = ("text", "number", "date", "choice")
 class Key(NamedTuple):
     """What a key of the file has to be."""
 
-    type: type | tuple[type, ...]
+    type: Any
     called: str
 
 
 _TEXT = Key(str, "text in quotes")
 _FLAG = Key(bool, "true or false")
 _WIDTH = Key((int, float), "a number")
-_TEXTS = Key(list, "a list of texts")
+_TEXTS = Key(list, 'a list of texts, each in quotes: ["to do", "open"]')
+_TABLES = Key(list, "a list: write its name in double square brackets before each of its entries")
 
 TOP = {"title": _TEXT, "about": _TEXT, "freeze": _TEXT, "print_to": _TEXT, "paper": _TEXT, "protect": _FLAG}
-TOP |= {name: Key(dict, "a table") for name in ("sheets", "colours", "choices")} | {"column": Key(list, "[[column]]")}
+TOP |= {name: Key(dict, "a table") for name in ("sheets", "colours", "choices")} | {"column": _TABLES}
 COLUMN = dict.fromkeys(("heading", "show", "ask", "type", "choices", "help", "sheet", "start"), _TEXT)
 COLUMN |= {"width": _WIDTH, "aliases": _TEXTS}
 CHOICE = dict.fromkeys(("code", "label", "meaning", "sign", "colour"), _TEXT) | {"aliases": _TEXTS, "open": _FLAG}
@@ -54,55 +55,56 @@ def problems(text: str) -> list[Problem]:
         line = int(place[1]) if place else text.count("\n") + 1
         return [(line, f"this is no TOML: {error}; see templates/README.md for an example")]
     where = lines(text)
-    shape = [*_shape(plan, where)]
-    # the contents are only worth a look where the tables are tables
-    return sorted(
-        shape or {*_sheets(plan, where), *_colours(plan, where), *_choices(plan, where), *_columns(plan, where)}
-    )
+    wrong: list[Problem] = []
+    # what has the wrong shape is named once and then left out, so that the rest gets looked at too
+    sound = _sound(plan, where, wrong)
+    wrong += [*_sheets(sound, where), *_colours(sound, where), *_choices(sound, where), *_columns(sound, where)]
+    return sorted(set(wrong))
 
 
-def _shape(plan: Mapping[str, Any], where: Where) -> Iterator[Problem]:
-    yield from _keys(plan, TOP, where, ())
-    for name in ("sheets", "choices", "column"):
-        if name not in plan:
-            yield 1, f"[{name}] is missing; templates/standard.toml shows it"
-    for group, known in (("column", COLUMN),):
-        entries = plan.get(group)
-        yield from _entries(entries if isinstance(entries, list) else [], known, where, (group,))
-    lists = plan.get("choices")
-    for name, entries in (lists if isinstance(lists, dict) else {}).items():
-        if isinstance(entries, list):
-            yield from _entries(entries, CHOICE, where, ("choices", name))
-        else:
-            yield (
-                where("choices", name),
-                f"choices.{name} is no list; write [[choices.{name}]] before each of its entries",
-            )
+def _sound(plan: Mapping[str, Any], where: Where, wrong: list[Problem]) -> dict[str, Any]:
+    """Give the plan without what has the wrong shape, which is added to `wrong`."""
+    sound = _entry(plan, TOP, where, (), wrong)
+    missing = (name for name in ("sheets", "choices", "column") if name not in plan)
+    wrong += ((1, f"[{name}] is missing; templates/standard.toml shows it") for name in missing)
     for name in ("sheets", "colours"):
-        table = plan.get(name)
-        for key, value in (table if isinstance(table, dict) else {}).items():
-            if not isinstance(value, str):
-                yield where(name, key), f"{key} in [{name}] has to be text in quotes"
+        sound[name] = _entry(sound.get(name, {}), dict.fromkeys(sound.get(name, {}), _TEXT), where, (name,), wrong)
+    lists = _entry(
+        sound.get("choices", {}), dict.fromkeys(sound.get("choices", {}), _TABLES), where, ("choices",), wrong
+    )
+    sound["choices"] = {name: _entries(found, CHOICE, where, ("choices", name), wrong) for name, found in lists.items()}
+    sound["column"] = _entries(sound.get("column", []), COLUMN, where, ("column",), wrong)
+    return sound
 
 
-def _entries(entries: list[Any], known: Mapping[str, Key], where: Where, path: tuple[str, ...]) -> Iterator[Problem]:
-    for index, entry in enumerate(entries):
-        if isinstance(entry, dict):
-            yield from _keys(entry, known, where, (*path, index))
-        else:
-            yield where(*path), f"{'.'.join(path)} holds {entry!r}; write [[{'.'.join(path)}]] before each entry"
+def _entries(
+    found: list[Any], known: Mapping[str, Key], where: Where, path: tuple[str, ...], wrong: list[Problem]
+) -> list[dict[str, Any]]:
+    if any(not isinstance(entry, dict) for entry in found):
+        wrong.append((where(*path), f"write [[{'.'.join(path)}]] before each entry of {path[-1]}"))
+        return []
+    return [_entry(entry, known, where, (*path, number), wrong) for number, entry in enumerate(found)]
 
 
-def _keys(
-    entry: Mapping[str, Any], known: Mapping[str, Key], where: Where, path: tuple[str | int, ...]
-) -> Iterator[Problem]:
+def _entry(
+    entry: Mapping[str, Any], known: Mapping[str, Key], where: Where, path: tuple[str | int, ...], wrong: list[Problem]
+) -> dict[str, Any]:
+    sound = {}
     for key, value in entry.items():
         if key not in known:
-            yield where(*path, key), f"the key {key!r} is unknown{_near(key, known)}; known are: {', '.join(known)}"
-        elif not isinstance(value, known[key].type) or (isinstance(value, bool) and known[key] is not _FLAG):
-            yield where(*path, key), f"{key} has to be {known[key].called}"
-        elif known[key] is _TEXTS and not all(isinstance(item, str) for item in value):
-            yield where(*path, key), f"{key} has to be a list of texts, each in quotes"
+            near = _near(key, known)
+            wrong.append((where(*path, key), f"the key {key!r} is unknown{near}; known are: {', '.join(known)}"))
+        elif not _fits(value, known[key]):
+            wrong.append((where(*path, key), f"{key} has to be {known[key].called}"))
+        else:
+            sound[key] = value
+    return sound
+
+
+def _fits(value: Any, key: Key) -> bool:
+    if isinstance(value, bool) or key is _FLAG:
+        return isinstance(value, bool) and key is _FLAG
+    return isinstance(value, key.type) and (key is not _TEXTS or all(isinstance(item, str) for item in value))
 
 
 def _sheets(plan: Mapping[str, Any], where: Where) -> Iterator[Problem]:

@@ -33,20 +33,21 @@ _SHEETS = {
 }
 
 
-def write(
+def write(  # noqa: PLR0913 (options by name)
     table: pd.DataFrame,
     path: str | os.PathLike[str],
     *,
-    template: str | Path | template.Template = "standard",  # noqa: F811 (the argument is called what it is)
+    template: str | Path | template.Template = "standard",
     force: bool = False,
     articles: Iterable[Article] = (),
     everything: bool = False,
 ) -> Path:
     """Write the claims of a table as an Excel checklist; give its path.
 
-    `template` is a built-in one's name, a file, or a `Template`. The rows with `check` stand on the checklist, with `everything` all of them. A column
-    of the table that bears the name of an asked column ("status", "source") fills its cells in. The articles, for the sheet Story,
-    are those of `table.attrs["articles"]` where none are given. Raises `BadInput` where the file exists already, unless `force`.
+    `template` is a built-in one's name, a file, or a `Template`. The rows with `check` stand on the checklist, with
+    `everything` all of them. A column of the table that bears the name of an asked column ("status", "source") fills
+    its cells in. The articles, for the sheet Story, are those of `table.attrs["articles"]` where none are given. Raises
+    `BadInput` where the file exists already, unless `force`.
     """
     target = free(path, force=force)
     return writing.write(target, _workbook(table, _template(template), tuple(articles), everything=everything))
@@ -76,12 +77,19 @@ def _workbook(
 
     stories = articles or tuple(table.attrs.get("articles", ()))
     if len(table) > _MOST:
-        raise BadInput(f"{len(table):,} claims are more than a sheet has room for ({_MOST:,}); export fewer articles at once")
+        raise BadInput(
+            f"{len(table):,} claims are more than a sheet has room for ({_MOST:,}); export fewer articles at once"
+        )
     book = manifest.make(rows.rows(table, layout, everything=everything), layout.text, stories)
     content = io.BytesIO()
     # rows are streamed to disk; strings_to_* off: never a formula, a number or a link, whatever the article says
-    options = {"constant_memory": True, "strings_to_numbers": False, "strings_to_formulas": False, "strings_to_urls": False,
-        "default_format_properties": {"font_name": styles.FONT, "font_size": styles.SIZE}}
+    options = {
+        "constant_memory": True,
+        "strings_to_numbers": False,
+        "strings_to_formulas": False,
+        "strings_to_urls": False,
+        "default_format_properties": {"font_name": styles.FONT, "font_size": styles.SIZE},
+    }
     with Workbook(content, options) as workbook:
         plan = Plan(workbook, layout, book, stories, styles.styles(workbook, layout))
         for name, title in layout.sheets.items():

@@ -10,9 +10,9 @@ from xlsxwriter.utility import xl_rowcol_to_cell
 from claims import manifest
 from claims.worksheet import formulas, marks
 from claims.worksheet.heights import height, lines
-from claims.worksheet.plan import SPARE
-from claims.worksheet.rules import rules
+from claims.worksheet.plan import SPARE, Spot
 from claims.worksheet.rows import plain_number
+from claims.worksheet.rules import rules
 from claims.worksheet.styles import DATE, NUMBER, PER_CENT
 
 if TYPE_CHECKING:
@@ -25,7 +25,6 @@ _MISSED_SHOWN = ("article", "sentence", "surface", "subject", "speaker")
 _MISSED_ROWS = 40
 _QUIET = ("priority", "speaker", "as_of", "why", "last_time", "asks", "article")
 _CENTRED = ("deviation", "within", "priority", "paragraph")
-_FORMATS = {"number": NUMBER, "date": DATE}
 _COMPUTED = {"deviation": PER_CENT, "read_as": NUMBER}
 
 
@@ -34,9 +33,9 @@ def write(sheet: Any, plan: Plan, name: str = "checklist") -> None:
     columns = plan.columns(name)
     _head(sheet, plan, columns)
     _window(sheet, plan, columns)
-    looks = [_format(plan, column) for column in columns]
+    looks = [(column, _format(plan, column)) for column in columns]
     for number, row in enumerate(plan.rows, start=1):
-        _row(sheet, plan, columns, looks, number, row)
+        _row(sheet, plan, looks, number, row)
     last = len(plan.rows) + SPARE
     sheet.autofilter(0, 0, max(len(plan.rows), 1), len(columns) - 1)
     rules(sheet, plan, columns, last)
@@ -50,7 +49,10 @@ def write_second(sheet: Any, plan: Plan) -> None:
 def write_missed(sheet: Any, plan: Plan) -> None:
     """Write the sheet for what the machine missed: empty rows that are ready to be filled in."""
     shown = {column.show: column for column in plan.columns("checklist") if column.show in _MISSED_SHOWN}
-    columns = [*(shown[name] for name in _MISSED_SHOWN if name in shown), *(column for column in plan.columns("checklist") if column.ask)]
+    columns = [
+        *(shown[name] for name in _MISSED_SHOWN if name in shown),
+        *(column for column in plan.columns("checklist") if column.ask),
+    ]
     _head(sheet, plan, columns)
     sheet.freeze_panes(1, 0)
     sheet.repeat_rows(0)
@@ -69,7 +71,12 @@ def _head(sheet: Any, plan: Plan, columns: Sequence[Column]) -> None:
         sheet.set_column(place, place, column.width, _format(plan, column))
         sheet.write_string(0, place, column.heading, plan.style("head_asked" if column.ask else "head_shown"))
         if column.help:
-            size = {"x_scale": 1.6, "y_scale": 0.35 + 0.2 * lines(column.help, 30, 9), "font_name": "Arial", "font_size": 9}
+            size = {
+                "x_scale": 1.6,
+                "y_scale": 0.35 + 0.2 * lines(column.help, 30, 9),
+                "font_name": "Arial",
+                "font_size": 9,
+            }
             sheet.write_comment(0, place, column.help, {"author": "", "color": "#FFFFFF", **size})
 
 
@@ -85,24 +92,26 @@ def _window(sheet: Any, plan: Plan, columns: Sequence[Column]) -> None:
     sheet.set_selection(1, first, 1, first)
 
 
-def _row(sheet: Any, plan: Plan, columns: Sequence[Column], looks: Sequence[Any], number: int, row: Mapping[str, Any]) -> None:
-    texts = [(column, _text(plan, column, row)) for column in columns]
-    sheet.set_row(number, height([(text, column.width - 0.6) for column, text in texts]))
-    cells = {column.name: xl_rowcol_to_cell(number, place) for place, column in enumerate(columns)}
-    for place, (column, text) in enumerate(texts):
-        style = looks[place]
+def _row(sheet: Any, plan: Plan, columns: Sequence[tuple[Column, Any]], number: int, row: Mapping[str, Any]) -> None:
+    """Write one claim; each column comes with its format."""
+    texts = [_text(plan, column, row) for column, _ in columns]
+    wide = [(text, column.width - 0.6) for text, (column, _) in zip(texts, columns, strict=True)]
+    sheet.set_row(number, height(wide))
+    cells = {column.name: xl_rowcol_to_cell(number, place) for place, (column, _) in enumerate(columns)}
+    for place, (text, (column, style)) in enumerate(zip(texts, columns, strict=True)):
+        spot = Spot(sheet, (number, place))
         if column.computed:
-            _computed(sheet, number, place, formulas.formula(column.show, row, cells), style)
-        elif column.show == "sentence" and text:
-            marks.sentence(sheet, number, place, row, plan, style)
-        elif column.ask and column.type in {"number", "date"}:
-            _typed(sheet, number, place, row["answers"].get(column.ask, ""), column, style)
-        elif column.show == "paragraph" and text and (row.get("article"), row["id"]) in plan.links:
-            marks.to_story(sheet, number, place, row, plan)
-        elif text:
-            sheet.write_string(number, place, text, style)
-        else:
+            _computed(spot, formulas.formula(column.show, row, cells), style)
+        elif not text:
             sheet.write_blank(number, place, None, style)
+        elif column.show == "sentence":
+            marks.sentence(spot, row, plan, style)
+        elif column.type in {"number", "date"} and column.ask:
+            _typed(spot, text, column, style)
+        elif column.show == "paragraph" and (row.get("article"), row["id"]) in plan.links:
+            marks.to_story(spot, row, plan)
+        else:
+            sheet.write_string(number, place, text, style)
 
 
 def _text(plan: Plan, column: Column, row: Mapping[str, Any]) -> str:
@@ -113,23 +122,21 @@ def _text(plan: Plan, column: Column, row: Mapping[str, Any]) -> str:
     return "" if shown is None else str(shown)
 
 
-def _computed(sheet: Any, row: int, place: int, formula: formulas.Formula | None, style: Any) -> None:
+def _computed(spot: Spot, formula: formulas.Formula | None, style: Any) -> None:
     if formula:
-        sheet.write_formula(row, place, formula.text, style, formula.result)
+        spot.sheet.write_formula(*spot.at, formula.text, style, formula.result)
     else:
-        sheet.write_blank(row, place, None, style)
+        spot.sheet.write_blank(*spot.at, None, style)
 
 
-def _typed(sheet: Any, row: int, place: int, answer: str, column: Column, style: Any) -> None:
+def _typed(spot: Spot, answer: str, column: Column, style: Any) -> None:
     """Write a prefilled number or date as one; what is neither stays the text that it was."""
-    if not answer:
-        sheet.write_blank(row, place, None, style)
-    elif column.type == "number" and plain_number(answer) and len(answer.strip("-0.")) <= 15:
-        sheet.write_number(row, place, float(answer), style)
+    if column.type == "number" and plain_number(answer) and len(answer.strip("-0.")) <= 15:
+        spot.sheet.write_number(*spot.at, float(answer), style)
     elif column.type == "date" and (day := _day(answer)):
-        sheet.write_datetime(row, place, day, style)
+        spot.sheet.write_datetime(*spot.at, day, style)
     else:
-        sheet.write_string(row, place, manifest.cell_text(answer), style)
+        spot.sheet.write_string(*spot.at, answer, style)
 
 
 def _day(answer: str) -> date | None:
@@ -150,7 +157,10 @@ def _format(plan: Plan, column: Column, *, open_to_all: bool = False) -> Any:
         return plan.style("id")
     more = {"align": "center"} if column.show in _CENTRED else {}
     if column.computed:
-        more |= {"num_format": _COMPUTED.get(column.show, "@"), "align": "right" if column.show in _COMPUTED else "center"}
+        more |= {
+            "num_format": _COMPUTED.get(column.show, "@"),
+            "align": "right" if column.show in _COMPUTED else "center",
+        }
     else:
         more |= {"num_format": "@"}
     if column.show == "surface":

@@ -30,7 +30,7 @@ class Formula(NamedTuple):
 
 
 def formula(name: str, row: Mapping[str, Any], cells: Mapping[str, str]) -> Formula | None:
-    """Give the formula of a computed column; `cells` has the addresses of the row's other columns by name, as in {"found_value": "K2"}.
+    """Give the formula of a computed column; `cells` has the addresses of the row's columns: {"found_value": "K2"}.
 
     None where there is nothing to compute: the template does not ask for a value, or the figure has none (dozens, 3-1).
     """
@@ -48,14 +48,14 @@ def value(text: str) -> Decimal | None:
     """Read a number as the formula does: with a scale, a currency sign, a per cent sign.
 
     >>> value("1.19bn"), value("US$1,300"), value("69.5%"), value("about ten")
-    (Decimal('1190000000.00'), Decimal('1300'), Decimal('69.5'), None)
+    (Decimal('1.19E+9'), Decimal('1300'), Decimal('69.5'), None)
     """
     found = re.fullmatch(r"(?:US\$|[$€£])?\s*(-?[\d,]*\.?\d+)\s*([a-z]*)\s*%?", text.strip(), re.IGNORECASE)
     scale = _SCALES.get(found[2].lower(), 0 if not found[2] else None) if found else None
     if found is None or scale is None:
         return None
     try:
-        return Decimal(found[1].replace(",", "")) * 10**scale
+        return Decimal(found[1].replace(",", "")).scaleb(scale)
     except InvalidOperation:
         return None
 
@@ -64,7 +64,10 @@ def _read_as(cell: str, quantity: Quantity) -> str:
     bare = f"UPPER({cell})"
     for word in _STRIPPED:
         bare = f'SUBSTITUTE({bare},"{word}","")'
-    scales = ",".join(f'{zeros}*ISNUMBER(SEARCH("{sign}",{cell}))' for sign, zeros in (("k", 3), ("th", 3), ("m", 6), ("b", 9), ("tn", 12), ("tr", 12)))
+    scales = ",".join(
+        f'{zeros}*ISNUMBER(SEARCH("{sign}",{cell}))'
+        for sign, zeros in (("k", 3), ("th", 3), ("m", 6), ("b", 9), ("tn", 12), ("tr", 12))
+    )
     text = f'IFERROR(ROUND(_xlfn.NUMBERVALUE({bare},".",",")*10^MAX({scales}),6),"")'
     number = cell
     if quantity.unit == "percent":
@@ -78,12 +81,15 @@ def _deviation(cell: str, quantity: Quantity, _row: Mapping[str, Any], found: De
     if not low or not high:
         return None  # nothing is a share of nought
     if low == high:
-        return Formula(_if_number(cell, f"({cell}-{_n(low)})/{_n(abs(low))}"), "" if found is None else float((found - low) / abs(low)))
+        return Formula(
+            _if_number(cell, f"({cell}-{_n(low)})/{_n(abs(low))}"),
+            "" if found is None else float((found - low) / abs(low)),
+        )
     inside = f"IF({cell}>{_n(high)},({cell}-{_n(high)})/{_n(abs(high))},0)"
     text = _if_number(cell, f"IF({cell}<{_n(low)},({cell}-{_n(low)})/{_n(abs(low))},{inside})")
     if found is None:
         return Formula(text, "")
-    end = low if found < low else high if found > high else found
+    end = max(low, min(found, high))
     return Formula(text, float((found - end) / abs(end)) if end else 0.0)
 
 

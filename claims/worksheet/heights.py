@@ -1,4 +1,4 @@
-"""How high a row has to be for all of its text to show: programs that don't measure text themselves show one line otherwise."""
+"""How high a row has to be for all of its text to show: some programs show one line where no height is given."""
 
 from __future__ import annotations
 

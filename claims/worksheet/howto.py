@@ -5,47 +5,48 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from claims.template import Choice
+    from claims.template import Choice, Column
     from claims.worksheet.plan import Plan
 
-_TEXT, _GAP, _SIGN, _LABEL, _MEANING = 66, 3, 4, 23, 56
-_HEIGHT = 29  # two lines: one measure for all rows, since left and right share them
+# advice, gap, sign, status, its meaning, gap, heading, its help
+_WIDTHS = (54, 2, 4, 22, 40, 2, 20, 62)
+_STATUS, _COLUMN = 2, 6
+_HEIGHT = 28  # two lines: one measure for all rows, since the three blocks share them
 
 _ADVICE = (
     ("What this is", ""),
     ("", "Every figure that a reader could hold against the story, one a row, in the order of the story."),
-    ("", "Dark headings tell you something; light headings ask you something. Point at a heading and it says what it means."),
+    ("", "Dark headings tell you something, light headings ask you something. Point at one and it explains itself."),
     ("How to work", ""),
-    ("", "1.  Read the sentence, find a source, type what you found. Deviation and rounding work themselves out."),
-    ("", "2.  Pick a status from the list. Say in the note what the next reader should know."),
-    ("", "3.  A figure that is missing here goes on the sheet “{missed}”, or on a new row without an ID."),
+    ("", "1.  Read the sentence, find a source, type the value found. Deviation and rounding work themselves out."),
+    ("", "2.  Pick a status. Say in the note what the next reader should know."),
+    ("", "3.  What is missing goes on the sheet “{missed}”, or on a new row without an ID."),
     ("What not to worry about", ""),
-    ("", "Sort, filter, hide, move and rename columns, add columns and sheets, colour cells: all fine."),
-    ("", "Leave ID and check code as they are: by them an answer finds its claim. Work on a copy; several people may, each on their own."),
+    ("", "Sort, filter, hide, move or rename columns, add columns and sheets, colour cells: all fine."),
+    ("", "Leave ID and check code as they are: by them an answer finds its claim."),
+    ("", "Several people may work, each on a copy of their own: the copies are put together."),
     ("How to send it back", ""),
-    ("", "Save it as it is (.xlsx, .ods or .xls; .csv if you must) and send the file. Nothing has to be finished first."),
+    ("", "Save it (.xlsx, .ods or .xls; .csv if you must) and send the file. Nothing has to be finished first."),
 )
 
 
 def write(sheet: Any, plan: Plan) -> None:
-    """Write the advice on the left, what the statuses mean on the right."""
-    for place, width in enumerate((_TEXT, _GAP, _SIGN, _LABEL, _MEANING)):
+    """Write the advice on the left, what the statuses mean beside it, and what the columns ask on the right."""
+    for place, width in enumerate(_WIDTHS):
         sheet.set_column(place, place, width)
-    sheet.set_row(0, 32)
-    sheet.write_string(0, 0, "How to fill this in", plan.style("title"))
-    sheet.write_string(0, 2, "What the statuses mean", plan.style("title"))
-    left = [(head, text) for head, text in _advice(plan)]
-    statuses = plan.template.statuses
-    for number in range(max(len(left), len(statuses))):
-        head, text = left[number] if number < len(left) else ("", "")
-        status = statuses[number] if number < len(statuses) else None
+    sheet.set_row(0, 36)
+    for place, title in ((0, "How to fill this in"), (_STATUS, "The statuses"), (_COLUMN, "The columns to fill in")):
+        sheet.write_string(0, place, title, plan.style("title", font_size=16))
+    advice, statuses = _advice(plan), plan.template.statuses
+    columns = [column for column in plan.columns("checklist") if column.ask or column.show in {"deviation", "within"}]
+    for number in range(max(len(advice), len(statuses), len(columns))):
         sheet.set_row(number + 1, _HEIGHT)
-        if head:
-            sheet.write_string(number + 1, 0, head, plan.style("body", bold=True, valign="bottom", font_color=plan.template.colours["accent"]))
-        else:
-            sheet.write_string(number + 1, 0, text, plan.style("body"))
-        if status:
-            _status(sheet, number + 1, status, plan)
+        if number < len(advice):
+            _paragraph(sheet, number + 1, advice[number], plan)
+        if number < len(statuses):
+            _status(sheet, number + 1, statuses[number], plan)
+        if number < len(columns):
+            _column(sheet, number + 1, columns[number], plan)
 
 
 def _advice(plan: Plan) -> list[tuple[str, str]]:
@@ -53,8 +54,22 @@ def _advice(plan: Plan) -> list[tuple[str, str]]:
     return [(head, text.format(missed=missed)) for head, text in _ADVICE if missed or "{missed}" not in text]
 
 
+def _paragraph(sheet: Any, row: int, paragraph: tuple[str, str], plan: Plan) -> None:
+    head, text = paragraph
+    if head:
+        accent = plan.template.colours["accent"]
+        sheet.write_string(row, 0, head, plan.style("body", bold=True, valign="bottom", font_color=accent))
+    else:
+        sheet.write_string(row, 0, text, plan.style("body"))
+
+
 def _status(sheet: Any, row: int, status: Choice, plan: Plan) -> None:
     fill = {"bg_color": status.colour} if status.colour else {}
-    sheet.write_string(row, 2, status.sign, plan.style("shown", align="center", valign="vcenter", **fill))
-    sheet.write_string(row, 3, status.label, plan.style("shown", bold=True, valign="vcenter", **fill))
-    sheet.write_string(row, 4, status.meaning, plan.style("shown", valign="vcenter"))
+    sheet.write_string(row, _STATUS, status.sign, plan.style("shown", align="center", valign="vcenter", **fill))
+    sheet.write_string(row, _STATUS + 1, status.label, plan.style("shown", bold=True, valign="vcenter", **fill))
+    sheet.write_string(row, _STATUS + 2, status.meaning, plan.style("shown", valign="vcenter", font_size=9))
+
+
+def _column(sheet: Any, row: int, column: Column, plan: Plan) -> None:
+    sheet.write_string(row, _COLUMN, column.heading, plan.style("shown", bold=True, valign="vcenter"))
+    sheet.write_string(row, _COLUMN + 1, column.help, plan.style("shown", valign="vcenter", font_size=9))

@@ -10,19 +10,19 @@ from claims import manifest
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from claims.worksheet.plan import Plan
+    from claims.worksheet.plan import Plan, Spot
 
 
-def sentence(sheet: Any, number: int, place: int, row: Mapping[str, Any], plan: Plan, style: Any) -> None:
+def sentence(spot: Spot, row: Mapping[str, Any], plan: Plan, style: Any) -> None:
     """Write a row's sentence with its figure in bold."""
     text = str(manifest.shown(row, "sentence") or "")
     figure = str(manifest.shown(row, "surface") or "")
     start = _where(text, figure, row, plan) if figure else -1
     spans = [(start, start + len(figure))] if start >= 0 else []
-    rich(sheet, number, place, text, spans, (plan.style("plain"), plan.style("figure")), style)
+    rich(spot, text, spans, (plan.style("plain"), plan.style("figure")), style)
 
 
-def rich(sheet: Any, number: int, place: int, text: str, spans: Iterable[tuple[int, int]], fonts: tuple[Any, Any], style: Any) -> None:
+def rich(spot: Spot, text: str, spans: Iterable[tuple[int, int]], fonts: tuple[Any, Any], style: Any) -> None:
     """Write a text with stretches of it in the second of two fonts; as a plain string where there are none."""
     plain, bold = fonts
     parts: list[Any] = []
@@ -35,24 +35,26 @@ def rich(sheet: Any, number: int, place: int, text: str, spans: Iterable[tuple[i
     if done < len(text):
         parts += [plain, text[done:]]
     if not any(part is bold for part in parts) or len(text) >= manifest.LONGEST:
-        sheet.write_string(number, place, text, style)
+        spot.sheet.write_string(*spot.at, text, style)
     elif len(parts) == 2:
         # a rich string needs a second piece: one that nobody sees
-        sheet.write_rich_string(number, place, *parts, plain, " ", style)
+        spot.sheet.write_rich_string(*spot.at, *parts, plain, " ", style)
     else:
-        sheet.write_rich_string(number, place, *parts, style)
+        spot.sheet.write_rich_string(*spot.at, *parts, style)
 
 
-def to_story(sheet: Any, number: int, place: int, row: Mapping[str, Any], plan: Plan) -> None:
+def to_story(spot: Spot, row: Mapping[str, Any], plan: Plan) -> None:
     """Link a row's paragraph number to the paragraph on the sheet Story."""
     target = f"internal:{plan.title('story')}!B{plan.links[row.get('article'), row['id']]}"
     look = plan.style("quiet", align="center", font_color=plan.template.colours["accent"], underline=1)
-    sheet.write_url(number, place, target, look, str(row["paragraph"]), "Show it in the story")
+    spot.sheet.write_url(*spot.at, target, look, str(row["paragraph"]), "Show it in the story")
 
 
 def _where(text: str, figure: str, row: Mapping[str, Any], plan: Plan) -> int:
     """Find which of several equal figures is meant: the one nearest to its place in the sentence."""
+    places = [found.start() for found in re.finditer(f"(?={re.escape(figure)})", text)]
+    if len(places) < 2:
+        return places[0] if places else -1
     start = row.get("start") or 0
     begin = plan.texts.get(row.get("article") or "", "").rfind(row.get("sentence") or "", 0, start + len(text))
-    places = [found.start() for found in re.finditer(f"(?={re.escape(figure)})", text)]
-    return min(places, key=lambda place: abs(place - (start - begin)) if begin >= 0 else place, default=-1)
+    return min(places, key=lambda place: abs(place - (start - begin)) if begin >= 0 else place)

@@ -17,7 +17,7 @@ LINKS = 6  # claims that find room beside a line
 
 
 class Line(NamedTuple):
-    """One row of the sheet: a title (`paragraph` is 0), a piece of a paragraph, or room for more links below one (an empty span)."""
+    """One row of the sheet: a title (`paragraph` is 0), a piece of a paragraph, or room for more links (no text)."""
 
     article: Article
     paragraph: int

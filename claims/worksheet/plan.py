@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from claims.worksheet.paragraphs import Line, lines
 
@@ -19,6 +19,13 @@ if TYPE_CHECKING:
 SPARE = 200  # rows under the last claim that are ready for what a checker adds
 _MOST_LINKS = 30_000  # a sheet holds 65,530, and each claim takes one there and one back
 _WHERE_THERE_ARE_ANY = ("article", "last_time")
+
+
+class Spot(NamedTuple):
+    """A cell to be written: its sheet, and its row and column counted from 0."""
+
+    sheet: Any
+    at: tuple[int, int]
 
 
 @dataclass(frozen=True)
@@ -47,7 +54,9 @@ class Plan:
         if "story" not in self.template.sheets or len(self.rows) > _MOST_LINKS:
             return {}
         found = enumerate(self.lines, start=2)
-        return {(row.get("article"), row["id"]): number for number, line in found if line.paragraph for row in line.rows}
+        return {
+            (row.get("article"), row["id"]): number for number, line in found if line.paragraph for row in line.rows
+        }
 
     @cached_property
     def texts(self) -> Mapping[str, str]:
@@ -60,11 +69,11 @@ class Plan:
         return len({row.get("article") for row in self.book.rows}) > 1 or len(self.articles) > 1
 
     def columns(self, sheet: str) -> tuple[Column, ...]:
-        """Give the columns of a sheet that have something to say: no article where there is one only, no `last_time` without a history."""
+        """Give the columns of a sheet that have something to say: no article where there is only one."""
         return tuple(column for column in self.template.on(sheet) if self._says_something(column))
 
     def title(self, sheet: str) -> str:
-        """Give a sheet's title as a formula writes it, or nothing where the template leaves the sheet out: "'Missed claims'"."""
+        """Give a sheet's title as a formula writes it, "'Missed claims'"; nothing where the template leaves it out."""
         title = self.template.sheets.get(sheet, "").replace("'", "''")
         return f"'{title}'" if title else ""
 
@@ -73,7 +82,7 @@ class Plan:
         return next((number for number, column in enumerate(self.columns(sheet)) if column.name == name), None)
 
     def cells(self, sheet: str, name: str) -> str:
-        """Give the cells under a heading, spare ones too, for a formula on another sheet: "'Checklist'!$J$2:$J$412"; or nothing."""
+        """Give the cells under a heading, spare ones too, for a formula: "'Checklist'!$J$2:$J$412"; or nothing."""
         from xlsxwriter.utility import xl_col_to_name
 
         place = self.place(sheet, name)

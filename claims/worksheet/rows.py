@@ -1,4 +1,4 @@
-"""The rows of a table as the workbook remembers them: every field as a plain value, and the answers there are already."""
+"""The rows of a table as the workbook remembers them: every field, and the answers there are already."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _NEEDED = ("id", "sentence", "surface")
 
 
 def rows(table: pd.DataFrame, layout: Template, *, everything: bool = False) -> Iterator[dict[str, Any]]:
-    """Give each row of the table as a dict, in its order: its fields, `last_time`, "listed", and "answers" by the names of the asked columns.
+    """Give each row of the table as a dict: its fields, `last_time`, "listed", and "answers" by their machine names.
 
     Raises `BadInput` where the table lacks what a checklist can't do without.
     """
@@ -31,18 +31,24 @@ def rows(table: pd.DataFrame, layout: Template, *, everything: bool = False) -> 
     names = [*kept, *(column.ask for column in asked)]
     for values in zip(*(table[name] for name in names), strict=True):
         row = {name: None if _missing(value) else value for name, value in zip(names, values, strict=True)}
-        listed = everything or row.get("check") in {True, None, "True", "true", 1}
+        listed = everything or str(row.get("check")).casefold() not in {"false", "0", "0.0"}
         answers = {column.ask: column.start for column in layout.asked if column.start} if listed else {}
-        answers |= {column.ask: _answer(row[column.ask], column, layout) for column in asked if row[column.ask] is not None}
+        answers |= {
+            column.ask: _answer(row[column.ask], column, layout) for column in asked if row[column.ask] is not None
+        }
         yield {name: row[name] for name in kept} | {"listed": listed, "answers": answers}
 
 
 def _missing(value: Any) -> bool:
-    return value is None or value == "" if isinstance(value, str) else type(value).__name__ in {"NAType", "NaTType"} or value != value
+    """Whether a cell of the table is empty: None, "", NaN, NaT or pandas' NA."""
+    if isinstance(value, str):
+        return value == ""
+    # whatever is missing is not equal to itself, or won't say
+    return value is None or type(value).__name__ in {"NAType", "NaTType"} or bool(value != value)  # noqa: PLR0124
 
 
 def _answer(value: Any, column: Column, layout: Template) -> str:
-    """Give an answer as the manifest keeps it: a code for a choice, ISO for a date, a plain numeral for a number, else the text."""
+    """Give an answer as the manifest keeps it: a choice's code, a date as ISO, a number in full, or else its text."""
     if isinstance(value, datetime):
         value = value.date()
     if isinstance(value, date):
@@ -50,7 +56,9 @@ def _answer(value: Any, column: Column, layout: Template) -> str:
     text = str(value)
     if column.type == "choice":
         word = text.strip().casefold()
-        found = (choice.code for choice in layout.choices[column.choices] if word in {choice.code, choice.label.casefold()})
+        found = (
+            choice.code for choice in layout.choices[column.choices] if word in {choice.code, choice.label.casefold()}
+        )
         return next(found, text)
     if column.type == "number":
         return plain_number(text) or text

@@ -20,8 +20,7 @@ def rules(sheet: Any, plan: Plan, columns: Sequence[Column], last: int) -> None:
     for place, column in enumerate(columns):
         if column.choices:
             sheet.data_validation(1, place, last, place, _dropdown(column))
-    place = next((place for place, column in enumerate(columns) if column.choices == "status"), None)
-    if place is not None:
+    for place in [place for place, column in enumerate(columns) if column.choices == "status"][:1]:
         _statuses(sheet, plan, place, len(columns), last)
     _deviations(sheet, plan, columns, last)
     _priorities(sheet, plan, columns, last)
@@ -48,16 +47,20 @@ def _statuses(sheet: Any, plan: Plan, place: int, width: int, last: int) -> None
     letter = xl_col_to_name(place)
     for status in plan.template.statuses:
         fits = f'=${letter}2="{status.label.replace(chr(34), chr(34) * 2)}"'
-        sheet.conditional_format(1, place, last, place, {"type": "formula", "criteria": fits, "format": _strong(plan, status)})
+        sheet.conditional_format(
+            1, place, last, place, {"type": "formula", "criteria": fits, "format": _strong(plan, status)}
+        )
         if status.colour:
             pale = plan.workbook.add_format({"bg_color": tint(status.colour, 0.38)})
             for first, final in ((0, place - 1), (place + 1, width - 1)):
                 if first <= final:
-                    sheet.conditional_format(1, first, last, final, {"type": "formula", "criteria": fits, "format": pale})
+                    sheet.conditional_format(
+                        1, first, last, final, {"type": "formula", "criteria": fits, "format": pale}
+                    )
 
 
 def _strong(plan: Plan, status: Choice) -> Any:
-    """The colour of the status's own cell, and its sign before the word: shown, not stored."""
+    """Give the look of the status's own cell: its colour, and its sign before the word, shown but not stored."""
     look = {"bg_color": status.colour} if status.colour else {}
     sign = {"num_format": f'"{status.sign}  "@'} if status.sign and '"' not in status.sign else {}
     return plan.workbook.add_format({**look, **sign})
@@ -70,7 +73,9 @@ def _deviations(sheet: Any, plan: Plan, columns: Sequence[Column], last: int) ->
     letter = xl_col_to_name(names.index("within"))
     look = plan.workbook.add_format({"bold": True, "font_color": "#A33A12"})
     for place in (names.index(name) for name in ("deviation", "within") if name in names):
-        sheet.conditional_format(1, place, last, place, {"type": "formula", "criteria": f'=${letter}2="No"', "format": look})
+        sheet.conditional_format(
+            1, place, last, place, {"type": "formula", "criteria": f'=${letter}2="No"', "format": look}
+        )
 
 
 def _priorities(sheet: Any, plan: Plan, columns: Sequence[Column], last: int) -> None:

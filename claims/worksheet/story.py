@@ -1,4 +1,4 @@
-"""The sheet Story: the text paragraph by paragraph, its figures marked, and beside it the ids of its claims as links to their rows."""
+"""The sheet Story: the text by paragraphs, its figures marked, and beside it its claims, linked to their rows."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from claims import manifest
 from claims.worksheet import marks
 from claims.worksheet.heights import height
 from claims.worksheet.paragraphs import LINKS, Line
+from claims.worksheet.plan import Spot
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -30,7 +31,10 @@ def write(sheet: Any, plan: Plan) -> None:
     sheet.repeat_rows(0)
     if not plan.lines:
         sheet.set_row(1, 40)
-        advice = "The story did not come with this table. Export from the article itself, or give it: claims.export(table, path, articles=[…])."
+        advice = (
+            "The story did not come with this table. "
+            "Export from the article itself, or hand it over: claims.export(table, path, articles=[…])."
+        )
         sheet.write_string(1, 1, advice, plan.style("body", font_color=plan.template.colours["soft"]))
     rows = {(row.get("article"), row["id"]): number for number, row in enumerate(plan.rows, start=2)}
     for number, line in enumerate(plan.lines, start=1):
@@ -47,10 +51,12 @@ def _line(sheet: Any, number: int, line: Line, plan: Plan, rows: Mapping[tuple[A
     text = line.article[line.span]
     sheet.set_row(number, height([(text, _WIDTH - 1)], _SIZE) + 3)
     if text:
-        sheet.write_string(number, 0, str(line.paragraph), plan.style("body", font_color=plan.template.colours["soft"], font_size=9))
+        sheet.write_string(
+            number, 0, str(line.paragraph), plan.style("body", font_color=plan.template.colours["soft"], font_size=9)
+        )
         fonts = (plan.style("plain", font_size=_SIZE), plan.style("figure", font_size=_SIZE))
         pieces = list(_clean(text, _marked(line)))
-        marks.rich(sheet, number, 1, *_joined(pieces), fonts, plan.style("body", font_size=_SIZE))
+        marks.rich(Spot(sheet, (number, 1)), *_joined(pieces), fonts, plan.style("body", font_size=_SIZE))
     for place, row in enumerate(line.rows, start=2):
         if not plan.links:
             sheet.write_string(number, place, str(row["id"]), plan.style("id"))

@@ -22,7 +22,7 @@ Style = Callable[..., Any]
 
 
 def styles(workbook: Any, layout: Template) -> Style:
-    """Give a function from a style's name, and what differs from it, to a format of the workbook; equal ones are one."""
+    """Give a function from a style's name, and what differs from it, to a format of the workbook."""
     named = _named(layout)
     made: dict[tuple[tuple[str, Any], ...], Any] = {}
 
@@ -48,11 +48,23 @@ def _named(layout: Template) -> dict[str, dict[str, Any]]:
         "strong": cell | {"bold": True},
         "figure": {"bold": True, "font_color": colour["accent"]},
         "asked": cell | {"num_format": "@", "locked": False, "left": 1, "left_color": colour["line"]},
-        "head_shown": head | {"bg_color": colour["header"], "font_color": colour["header_ink"], "border": 1, "border_color": colour["header"]},
+        "head_shown": head
+        | {
+            "bg_color": colour["header"],
+            "font_color": colour["header_ink"],
+            "border": 1,
+            "border_color": colour["header"],
+        },
         "head_asked": head | {"bg_color": colour["asked"], "border": 1, "border_color": colour["line"]},
         "title": {"bold": True, "font_size": 18, "font_color": colour["header"]},
         "lead": {"font_size": 11, "font_color": colour["soft"], "valign": "top"},
-        "section": {"bold": True, "font_size": 11, "font_color": colour["header"], "bottom": 2, "bottom_color": colour["header"]},
+        "section": {
+            "bold": True,
+            "font_size": 11,
+            "font_color": colour["header"],
+            "bottom": 2,
+            "bottom_color": colour["header"],
+        },
         "body": {"text_wrap": True, "valign": "top"},
         "link": {"font_color": colour["accent"], "underline": 1, "valign": "top", "font_size": 9},
         "number": {"num_format": "#,##0", "bottom": 1, "bottom_color": colour["line"], "align": "right"},
@@ -68,9 +80,19 @@ def dress(sheet: Any, plan: Plan) -> None:
     sheet.set_paper(PAPERS[plan.template.paper])
     sheet.set_margins(left=0.4, right=0.4, top=0.6, bottom=0.6)
     sheet.fit_to_pages(1, 0)
-    sheet.set_footer('&L{0}{1}&C{0}&A&R{0}&P / &N'.format('&"Arial,Regular"&8', _escaped(heading(plan))), {"margin": 0.3})
+    sheet.set_footer(
+        "&L{0}{1}&C{0}&A&R{0}&P / &N".format('&"Arial,Regular"&8', _escaped(heading(plan))), {"margin": 0.3}
+    )
     if plan.template.protect:
-        allowed = ("sort", "autofilter", "format_cells", "format_columns", "format_rows", "insert_rows", "insert_columns")
+        allowed = (
+            "sort",
+            "autofilter",
+            "format_cells",
+            "format_columns",
+            "format_rows",
+            "insert_rows",
+            "insert_columns",
+        )
         sheet.protect("", dict.fromkeys(allowed, True))
 
 
@@ -78,7 +100,9 @@ def heading(plan: Plan) -> str:
     """Name what the workbook is about: the story's title, or how many stories it holds."""
     from claims.manifest import cell_text
 
-    names = [story.title or story.name for story in plan.book.articles] or [*{row.get("article") or "": 0 for row in plan.book.rows}]
+    names = [story.title or story.name for story in plan.book.articles] or [
+        *{row.get("article") or "": 0 for row in plan.book.rows}
+    ]
     text = f"{len(names)} stories" if len(names) > 1 else " ".join(names)
     return cell_text(" ".join(text.split()))[:120] or "Checklist"
 
@@ -91,7 +115,7 @@ def describe(workbook: Any, plan: Plan) -> None:
             "title": f"Checklist: {heading(plan)}",
             "subject": "Numeric claims to check",
             "keywords": "fact-checking, numbers",
-            "comments": f"Made by {plan.book.program}, template “{plan.template.title}”, export {plan.book.export_id}.",
+            "comments": f"{plan.book.program}, template “{plan.template.title}”, export {plan.book.export_id}",
             "created": made.replace(tzinfo=None),
         }
     )

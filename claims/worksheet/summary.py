@@ -9,7 +9,7 @@ from claims import manifest
 from claims.worksheet.styles import heading
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Mapping
 
     from claims.template import Choice
     from claims.worksheet.plan import Plan
@@ -17,22 +17,20 @@ if TYPE_CHECKING:
 _LEVELS = ("High", "Normal", "Low")
 _CHECKERS = 6
 _ARTICLES = 300  # more stories than that are a list that nobody reads
-_BLOCKS = 24
+_BLOCKS = 30
 _OTHER = "Something else"
 
 
 def write(sheet: Any, plan: Plan) -> None:
-    """Write headline, progress, the counts with their chart, who has what open, and the stories where there are several."""
+    """Write headline, progress, the counts and their chart, who has what open, and the stories if there are several."""
     for place, width in enumerate((30, 10, 10, 10, 10, 3, 26, 10, 10)):
         sheet.set_column(place, place, width)
-    status = plan.cells("checklist", "status")
-    ids = plan.cells("checklist", "id")
     counts = _counts(plan)
     sheet.set_row(0, 34)
     sheet.write_string(0, 0, heading(plan), plan.style("title"))
     sheet.write_string(1, 0, _made(plan), plan.style("lead"))
     _progress(sheet, plan, counts)
-    last = _matrix(sheet, plan, status, ids, counts)
+    last = _matrix(sheet, plan, counts)
     _chart(sheet, plan, last)
     row = _open(sheet, plan, last + 2)
     if plan.several:
@@ -41,7 +39,11 @@ def write(sheet: Any, plan: Plan) -> None:
 
 def _made(plan: Plan) -> str:
     dates = sorted({story.date for story in plan.book.articles if story.date})
-    parts = [f"Published {dates[0]}" if len(dates) == 1 else "", f"exported {plan.book.created[:10]}", f"export {plan.book.export_id}"]
+    parts = [
+        f"Published {dates[0]}" if len(dates) == 1 else "",
+        f"exported {plan.book.created[:10]}",
+        f"export {plan.book.export_id}",
+    ]
     text = " · ".join(part for part in parts if part)
     return text[0].upper() + text[1:]
 
@@ -65,23 +67,32 @@ def _progress(sheet: Any, plan: Plan, counts: Mapping[tuple[str, str], int]) -> 
     filled = round(_BLOCKS * done / total) if total else 0
     sheet.set_row(3, 22)
     sheet.write_formula(
-        3, 0, f'=REPT("█",ROUND({_BLOCKS}*{share},0))&REPT("░",{_BLOCKS}-ROUND({_BLOCKS}*{share},0))',
-        plan.style("bar"), "█" * filled + "░" * (_BLOCKS - filled),
+        3,
+        0,
+        f'=REPT("█",ROUND({_BLOCKS}*{share},0))&REPT("░",{_BLOCKS}-ROUND({_BLOCKS}*{share},0))',
+        plan.style("bar"),
+        "█" * filled + "░" * (_BLOCKS - filled),
     )
-    sheet.write_formula(3, 4, f"={share}", plan.style("plain", num_format="0%", bold=True, font_size=14), done / total if total else 0)
     sheet.write_formula(
-        4, 0, f'=($B${last + 2}-$B${first + 1})&" of "&$B${last + 2}&" looked at"', plan.style("lead"), f"{done} of {total} looked at"
+        3, 4, f"={share}", plan.style("plain", num_format="0%", bold=True, font_size=14), done / total if total else 0
+    )
+    sheet.write_formula(
+        4,
+        0,
+        f'=($B${last + 2}-$B${first + 1})&" of "&$B${last + 2}&" looked at"',
+        plan.style("lead"),
+        f"{done} of {total} looked at",
     )
 
 
 def _first() -> int:
-    """The row of the first status, counted from 0."""
+    """Give the row of the first status, counted from 0."""
     return 7
 
 
-def _matrix(sheet: Any, plan: Plan, status: str, ids: str, counts: Mapping[tuple[str, str], int]) -> int:
+def _matrix(sheet: Any, plan: Plan, counts: Mapping[tuple[str, str], int]) -> int:
     """Write the counts by status and priority; give the row under the total."""
-    statuses = plan.template.statuses
+    statuses, ids = plan.template.statuses, plan.cells("checklist", "id")
     levels = _LEVELS if plan.cells("checklist", "priority") else ()
     row = _first()
     for place, text in enumerate(("Status", "All", *levels)):
@@ -90,7 +101,9 @@ def _matrix(sheet: Any, plan: Plan, status: str, ids: str, counts: Mapping[tuple
         _label(sheet, row, choice, plan)
         for place, level in enumerate(("", *levels), start=1):
             count = sum(n for (label, found), n in counts.items() if label == choice.label and level in {"", found})
-            sheet.write_formula(row, place, _count(plan, choice, level, blank=choice is statuses[0]), plan.style("number"), count)
+            sheet.write_formula(
+                row, place, _count(plan, choice, level, blank=choice is statuses[0]), plan.style("number"), count
+            )
         row += 1
     known = {choice.label for choice in statuses}
     soft = {"font_color": plan.template.colours["soft"]}
@@ -136,47 +149,59 @@ def _chart(sheet: Any, plan: Plan, last: int) -> None:
             "gap": 35,
         }
     )
-    chart.set_title({"name": "Claims by status", "name_font": {"name": "Arial", "size": 11, "bold": True}, "overlay": False})
+    chart.set_title(
+        {"name": "Claims by status", "name_font": {"name": "Arial", "size": 11, "bold": True}, "overlay": False}
+    )
     chart.set_legend({"none": True})
-    chart.set_y_axis({"reverse": True, "num_font": {"name": "Arial", "size": 9}, "line": {"none": True}, "major_tick_mark": "none"})
+    chart.set_y_axis(
+        {"reverse": True, "num_font": {"name": "Arial", "size": 9}, "line": {"none": True}, "major_tick_mark": "none"}
+    )
     chart.set_x_axis({"visible": False, "major_gridlines": {"visible": False}, "min": 0})
     chart.set_chartarea({"border": {"none": True}})
     chart.set_size({"width": 470, "height": 24 * (last - _first()) + 60})
-    sheet.insert_chart(_first() - 1, 6, chart, {"description": "A bar for each status: how many claims have it", "object_position": 3})
+    sheet.insert_chart(
+        _first() - 1, 6, chart, {"description": "A bar for each status: how many claims have it", "object_position": 3}
+    )
 
 
 def _open(sheet: Any, plan: Plan, row: int) -> int:
     """Write who has how many rows, and how many of them are open; give the row under it."""
-    checker, status, ids = (plan.cells("checklist", name) for name in ("checker", "status", "id"))
+    checker, ids = plan.cells("checklist", "checker"), plan.cells("checklist", "id")
     if not checker:
         return row
     for place, text in enumerate(("Checker", "Rows", "Open")):
         sheet.write_string(row, place, text, plan.style("section", align="left" if not place else "right"))
-    names = sorted(Counter(filter(None, (row["answers"].get("checker", "") for row in plan.rows))).items())
-    first = row + 1
-    for number in range(_CHECKERS):
-        line = first + number
-        above = f"$A${first}:$A{line}"
-        formula = f'=IFERROR(INDEX({checker},MATCH(0,COUNTIF({above},{checker})+({checker}=""),0)),"")'
-        name, count = names[number] if number < len(names) else ("", "")
-        sheet.write_array_formula(line, 0, line, 0, f"{{{formula}}}", plan.style("label"), name)
-        sheet.write_formula(line, 1, f'=IF(A{line + 1}="","",COUNTIF({checker},A{line + 1}))', plan.style("number"), count)
-        opened = "+".join(_open_count(plan, f'{checker},A{line + 1}'))
-        mine = sum(1 for row in plan.rows if name and row["answers"].get("checker") == name and _is_open(plan, row))
-        sheet.write_formula(line, 2, f'=IF(A{line + 1}="","",{opened})', plan.style("number"), mine if name else "")
-    line = first + _CHECKERS
-    nobody = [row for row in plan.rows if not row["answers"].get("checker")]
-    sheet.write_string(line, 0, "Nobody yet", plan.style("label", font_color=plan.template.colours["soft"]))
-    sheet.write_formula(line, 1, f'=COUNTIFS({ids},"?*",{checker},"")', plan.style("number"), len(nobody))
-    opened = "+".join(_open_count(plan, f'{checker},""'))
-    sheet.write_formula(line, 2, f"={opened}", plan.style("number"), sum(_is_open(plan, row) for row in nobody))
-    return line + 1
+    names = sorted({name for line in plan.rows if (name := line["answers"].get("checker", ""))})
+    names += [""] * (_CHECKERS - len(names))
+    for line, name in enumerate(names[:_CHECKERS], start=row + 1):
+        _checker(sheet, plan, (row + 1, line), name)
+    last = row + 1 + _CHECKERS
+    nobody = [line for line in plan.rows if not line["answers"].get("checker")]
+    sheet.write_string(last, 0, "Nobody yet", plan.style("label", font_color=plan.template.colours["soft"]))
+    sheet.write_formula(last, 1, f'=COUNTIFS({ids},"?*",{checker},"")', plan.style("number"), len(nobody))
+    opened = sum(_is_open(plan, line) for line in nobody)
+    sheet.write_formula(last, 2, f"={_open_count(plan, checker + ',' + chr(34) * 2)}", plan.style("number"), opened)
+    return last + 1
 
 
-def _open_count(plan: Plan, also: str) -> Iterable[str]:
+def _checker(sheet: Any, plan: Plan, lines: tuple[int, int], name: str) -> None:
+    """Write one checker's line: a name that is in none of the lines above, and its counts."""
+    (first, line), checker = lines, plan.cells("checklist", "checker")
+    above, cell = f"$A${first}:$A{line}", f"$A{line + 1}"
+    found = f'=IFERROR(INDEX({checker},MATCH(0,COUNTIF({above},{checker})+({checker}=""),0)),"")'
+    sheet.write_array_formula(line, 0, line, 0, f"{{{found}}}", plan.style("label"), name)
+    mine = [row for row in plan.rows if name and row["answers"].get("checker") == name]
+    rows = f'=IF({cell}="","",COUNTIF({checker},{cell}))'
+    sheet.write_formula(line, 1, rows, plan.style("number"), len(mine) if name else "")
+    opened = f'=IF({cell}="","",{_open_count(plan, f"{checker},{cell}")})'
+    sheet.write_formula(line, 2, opened, plan.style("number"), sum(_is_open(plan, row) for row in mine) if name else "")
+
+
+def _open_count(plan: Plan, also: str) -> str:
+    """Count, by a formula, the rows that somebody still has to do something about, and that fit `also`."""
     status, ids = plan.cells("checklist", "status"), plan.cells("checklist", "id")
     words = [choice.label for choice in plan.template.statuses if choice.open]
-    return [f'COUNTIFS({ids},"?*",{status},"{_quoted(word)}",{also})' for word in ("", *words)]
+    return "+".join(f'COUNTIFS({ids},"?*",{status},"{_quoted(word)}",{also})' for word in ("", *words))
 
 
 def _is_open(plan: Plan, row: Mapping[str, Any]) -> bool:
@@ -193,7 +218,9 @@ def _stories(sheet: Any, plan: Plan, row: int) -> None:
         sheet.write_string(row, place, text, plan.style("section", align="left" if not place else "right"))
     totals = Counter(row.get("article") or "" for row in plan.rows)
     start = plan.template.statuses[0]
-    waiting = Counter(row.get("article") or "" for row in plan.rows if row["answers"].get("status", start.code) in {"", start.code})
+    waiting = Counter(
+        row.get("article") or "" for row in plan.rows if row["answers"].get("status", start.code) in {"", start.code}
+    )
     for line, (name, total) in enumerate([*totals.items()][:_ARTICLES], start=row + 1):
         sheet.write_string(line, 0, manifest.cell_text(name), plan.style("label"))
         # SUMPRODUCT compares as written; COUNTIF would take a * in a name for a wildcard
