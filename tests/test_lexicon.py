@@ -292,6 +292,7 @@ def test_symbols_know_on_which_side_of_the_number_they_stand():
     [
         ("$", "Ottawa will pay more, said the Canadian finance minister.", "CAD"),
         ("$", "The shop is open.", "USD"),
+        ("$", "The Mexican shop in Mexico City is open.", "USD"),
         ("$", "Canada and the United States signed.", "USD"),
         ("kroner", "The Oslo exchange fell.", "NOK"),
         ("kroner", "The shop is open.", None),
