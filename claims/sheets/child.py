@@ -49,13 +49,17 @@ def read(path: str | os.PathLike[str]) -> Workbook:
 def _started(path: str) -> subprocess.Popen[bytes]:
     environment = dict(os.environ) | {"PYTHONPATH": os.pathsep.join(entry for entry in sys.path if entry)}
     environment.pop("PYTHONWARNINGS", None)
-    command = [sys.executable, "-P", "-m", "claims.sheets", os.path.abspath(path), path]  # noqa: PTH100 (names are passed on as given)
     try:
         return subprocess.Popen(  # noqa: S603 (our own interpreter, our own module)
-            command, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, env=environment
+            _command(path), stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, env=environment
         )
     except (OSError, ValueError) as error:
         raise BadInput(f"{path}: can't be read, because no process can be started for it ({error})") from error
+
+
+def _command(path: str) -> list[str]:
+    # -P: a json.py beside the file must not be what we import
+    return [sys.executable, "-P", "-m", "claims.sheets", os.path.abspath(path), path]  # noqa: PTH100 (links stay links)
 
 
 def _stop(process: subprocess.Popen[bytes], stopped: threading.Event) -> None:

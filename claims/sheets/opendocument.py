@@ -48,6 +48,7 @@ def _refuse_encrypted(path: str, archive: zipfile.ZipFile) -> None:
 
 def _tables(draft: Draft, events: Iterable[tuple[str, Element]]) -> None:
     hidden: set[str] = set()
+    percents: set[str] = set()
     row = depth = 0
     for event, element in events:
         tag = local(element)
@@ -59,18 +60,23 @@ def _tables(draft: Draft, events: Iterable[tuple[str, Element]]) -> None:
             elif event == "end" and depth == 0:
                 draft.end()
                 element.clear()
-        elif event == "end" and tag == "style" and _hides(element):
-            hidden.add(attribute(element, "name"))
+        elif event == "end" and tag in {"style", "percentage-style"}:
+            _style(element, hidden, percents)
         elif event == "end" and tag == "table-row" and depth == 1:
-            row = _row(draft, element, row)
+            row = _row(draft, element, row, percents)
             element.clear()
 
 
-def _hides(style: Element) -> bool:
-    return any(attribute(child, "display") == "false" for child in style if local(child) == "table-properties")
+def _style(element: Element, hidden: set[str], percents: set[str]) -> None:
+    """Remember the styles that hide a sheet, and those that show per cents, by their names."""
+    name = attribute(element, "name")
+    if local(element) == "percentage-style" or attribute(element, "data-style-name") in percents:
+        percents.add(name)
+    if any(attribute(child, "display") == "false" for child in element if local(child) == "table-properties"):
+        hidden.add(name)
 
 
-def _row(draft: Draft, element: Element, row: int) -> int:
+def _row(draft: Draft, element: Element, row: int, percents: set[str]) -> int:
     """Put a row's cells, as often as the row is repeated, and give the number of the next one."""
     times = _times(element, "number-rows-repeated")
     cells: dict[int, Cell] = {}
@@ -81,6 +87,8 @@ def _row(draft: Draft, element: Element, row: int) -> int:
         repeated = _times(child, "number-columns-repeated")
         cell = _cell(child, draft)
         if cell is not None:
+            if attribute(child, "style-name") in percents:
+                cell = cell._replace(number_format="0%")
             cells |= dict.fromkeys(range(column, min(column + repeated, LAST_COLUMN)), cell)
         column += repeated
     _refuse_copies(draft, times if cells else 0)

@@ -42,7 +42,6 @@ _OPEN_DOCUMENT = {
     "application/vnd.oasis.opendocument.graphics": "a drawing (.odg)",
     "application/epub+zip": "an e-book",
 }
-_BOMS = (codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
 
@@ -149,9 +148,9 @@ def _ole(path: str) -> str:
 
 
 def _text(path: str, head: bytes) -> str:
-    if head.startswith(_BOMS):
+    if head.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         return "text"
-    start = head.lstrip().lower()
+    start = head.removeprefix(codecs.BOM_UTF8).lstrip().lower()
     if start.startswith((b"<!doctype html", b"<html", b"<head", b"<table", b"<meta")):
         raise _wrong(
             path, "a web page (a table or a login page saved under a spreadsheet's name; open it and save it as .xlsx)"

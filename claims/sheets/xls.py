@@ -63,8 +63,10 @@ def _sheet(draft: Draft, book: Any, sheet: Any) -> None:
 
 
 def _target(link: Any) -> str:
-    target = link.url_or_path or (f"#{link.textmark}" if link.textmark else "")
-    return target.decode("utf-8", "replace") if isinstance(target, bytes) else str(target)
+    target = link.url_or_path or ""
+    if isinstance(target, bytes):
+        target = target.decode("utf-8", "replace")
+    return f"{target}#{link.textmark}" if link.textmark else str(target)
 
 
 def _cell(book: Any, cell: Any) -> Cell | None:
