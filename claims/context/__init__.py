@@ -36,8 +36,8 @@ def claims(article: Article, quantities: Sequence[Quantity]) -> tuple[Claim, ...
     for page in pages(text, quantities):
         for place, line, inside in page.filled():
             limits = bounds(line, inside)
-            about = subjects(page, place, line, inside)
             says = voices.voices(page, place, line, quoted)
+            about = subjects(page, place, line, inside, says)
             times = dated(line, article.date)
             near = asks.cues(line)
             for number, (quantity, name) in enumerate(zip(inside, names.names(line), strict=True)):

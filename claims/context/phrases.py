@@ -11,6 +11,7 @@ from claims.context.clause import (
     ADVERB,
     AUX,
     CONJ,
+    DEFINITE,
     DET,
     FIGURE,
     MARK,
@@ -21,7 +22,9 @@ from claims.context.clause import (
     SOURCE,
     SUBORD,
     TIME,
+    TITLE,
     VERB,
+    WHEN,
 )
 
 if TYPE_CHECKING:
@@ -47,7 +50,14 @@ def following(line: Line, token: int, *, narrow: bool = False) -> Phrase | None:
     last = _head(line, first, size)
     if last == first:
         return None
+    if first > token and _points(line, first - 1):
+        first -= 1
     return first, last if narrow else _more(line, last, size)
+
+
+def _points(line: Line, place: int) -> bool:
+    """Whether the word points at something: "our", "those", but not "the"."""
+    return bool(line.tags[place] & DEFINITE) and line.words[place] != "the"
 
 
 def _head(line: Line, first: int, size: int) -> int:
@@ -59,7 +69,7 @@ def _head(line: Line, first: int, size: int) -> int:
         if tag:
             if tag & (_NEVER | PREP | FIGURE) and not (place == first and words[place] == "others"):
                 break
-            if place > first and (tag & DET or (tag & (VERB | REPORT | ADVERB) and not _noun(line, place))):
+            if place > first and (tag & DET or (tag & (VERB | REPORT | ADVERB) and not noun(line, place))):
                 break
         elif place > first and not line.capital(place):
             if words[place].endswith(("ed", "ing")) and not words[place - 1].endswith("ly"):
@@ -71,11 +81,22 @@ def _head(line: Line, first: int, size: int) -> int:
     return place
 
 
-def _noun(line: Line, place: int) -> bool:
+def noun(line: Line, place: int) -> bool:
     """Whether a word that may be a verb is a noun here: "a stimulus plan", but "the analysts plan"."""
     if line.tags[place] & SOURCE:
         return True
-    return line.words[place] in _either() and not line.words[place - 1].endswith("s")
+    if place + 1 < len(line.tags) and line.tags[place + 1] & DET:
+        return False
+    return line.words[place] in _either() and not _plural(line.words[place - 1])
+
+
+def _plural(word: str) -> bool:
+    return word.endswith("s") and not word.endswith(("ss", "us", "is"))
+
+
+def known(word: str) -> bool:
+    """Whether a word in -ing or -ed is a noun or an adjective."""
+    return word in _nouns()
 
 
 def _adjective(line: Line, place: int, first: int) -> bool:
@@ -97,7 +118,7 @@ def _more(line: Line, last: int, size: int) -> int:
                 start += 1
             while start < size and tags[start] & DET:
                 start += 1
-            if start < size and (line.raws[start].isdigit() or words[start] in _asides()):
+            if start < size and (tags[start] & WHEN or words[start] in _asides()):
                 return last
             end = _head(line, start, size)
             if end == start:
@@ -136,7 +157,7 @@ def preceding(line: Line, token: int, *, narrow: bool = False) -> Phrase | None:
         first -= 1
         if tag & DET and first < token - 1 and not (first and tags[first - 1] & (PREP | CONJ)):
             break
-    if first == token and first and tags[first - 1] & FIGURE:
+    if first == token and first and tags[first - 1] & FIGURE and (first == 1 or tags[first - 2] & MARK):
         return first - 1, first
     return trimmed(line, first, token)
 
@@ -162,7 +183,11 @@ def _opens(line: Line, conjunction: int, floor: int) -> bool:
 def trimmed(line: Line, first: int, last: int) -> Phrase | None:
     """Give the phrase without the small words at its ends: "In the" of "In the city", "on Friday" behind "the ministry"."""
     tags = line.tags
-    while first < last and (tags[first] & _EDGE or line.words[first].endswith("ly")) and not tags[first] & SOURCE:
+    while (
+        first < last
+        and (tags[first] & _EDGE and not _points(line, first) or line.words[first].endswith("ly"))
+        and not tags[first] & SOURCE
+    ):
         first += 1
     while last > first and tags[last - 1] & (_EDGE | FIGURE) and not tags[last - 1] & SOURCE:
         last -= 1
@@ -185,7 +210,12 @@ def named(line: Line, phrase: Phrase) -> Phrase:
     """Give the name in a phrase: "Thomas Gray" of "tour manager Thomas Gray of Leeds"."""
     first, last = phrase
     for place in range(first + 1, last - 1):
-        if line.capital(place) and line.capital(place + 1) and not line.capital(place - 1) and not line.tags[place - 1]:
+        if (
+            line.capital(place)
+            and line.capital(place + 1)
+            and not line.capital(place - 1)
+            and not line.tags[place - 1] & ~(SOURCE | TITLE)
+        ):
             behind = place + 2
             while behind < last and line.capital(behind):
                 behind += 1
@@ -217,6 +247,13 @@ def right(line: Line, token: int) -> int:
         for spot in range(token + 1, min(token + 6, size)):
             if words[spot] == ")":
                 return spot + 1 if any(line.tags[inner] & FIGURE for inner in range(token, spot)) else token
+    if (
+        token + 2 < size
+        and words[token + 2] == "of"
+        and words[token] in ("this", "last")
+        and line.tags[token + 1] & WHEN
+    ):
+        return token + 2
     if token + 1 < size and words[token] in ("or", "and") and words[token + 1] in _over():
         return token + 2
     return token

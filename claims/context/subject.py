@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from claims import lexicon
 from claims.context import phrases
 from claims.context.clause import ADVERB, AUX, CHANGE, CONJ, DET, FIGURE, MARK, PREP, PRONOUN, SOURCE, TIME, VERB
-from claims.context.governing import governor, moved, resolved, subject_of, verb_before
+from claims.context.governing import governor, moved, resolved, verb_before
 from claims.model import Span
 
 if TYPE_CHECKING:
@@ -23,7 +23,9 @@ SHARES = ("percentage", "fraction")
 SIZES = ("money", "measure", "bare")
 
 
-def subjects(page: Page, place: int, line: Line, quantities: Sequence[Quantity]) -> list[Span | None]:
+def subjects(
+    page: Page, place: int, line: Line, quantities: Sequence[Quantity], says: list[tuple[Span | None, bool]]
+) -> list[Span | None]:
     """Give the subject of each figure of a sentence."""
     found: list[Span | None] = []
     earlier = -1
@@ -32,9 +34,11 @@ def subjects(page: Page, place: int, line: Line, quantities: Sequence[Quantity])
         if number and phrases.converts(line, token, earlier):
             span = found[-1]
         if span is None:
-            span = _found(page, place, line, token, quantity)
+            span = _own(page, place, line, token, quantity)
         if span is None and number and quantity.kind == quantities[number - 1].kind and _listed(line, earlier, token):
             span = found[-1]
+        if span is None and quantity.kind != "count":
+            span = _governing(page, place, line, token, quantity.kind, says[number])
         if quantity.kind == "count":
             span = page.counted = span or _elided(page, line, token)
         found.append(span)
@@ -42,7 +46,7 @@ def subjects(page: Page, place: int, line: Line, quantities: Sequence[Quantity])
     return found
 
 
-def _found(page: Page, place: int, line: Line, token: int, quantity: Quantity) -> Span | None:
+def _own(page: Page, place: int, line: Line, token: int, quantity: Quantity) -> Span | None:
     kind = quantity.kind
     left, right = phrases.left(line, token), phrases.right(line, token)
     if kind == "count":
@@ -51,7 +55,7 @@ def _found(page: Page, place: int, line: Line, token: int, quantity: Quantity) -
     if kind in SHARES:
         phrase = _shared(line, left, right)
     elif kind in SIZES:
-        phrase = _sized(line, left, right)
+        phrase = _sized(line, token, left, right)
     elif kind == "duration":
         phrase = _lasting(line, left, right)
     elif kind == "age":
@@ -59,12 +63,23 @@ def _found(page: Page, place: int, line: Line, token: int, quantity: Quantity) -
     elif kind == "multiple":
         phrase = phrases.following(line, right, narrow=True)
     else:
-        phrase = _placed(line, left, right)
+        phrase = _placed(line, left, right, kind)
     if phrase is None:
-        return subject_of(page, place, line, left) or _behind_rank(line, right, kind)
+        return None
     if kind in ("rank", "score", "age", "percentage"):
         phrase = phrases.named(line, phrase)
     return resolved(page, place, line, phrase)
+
+
+def _governing(
+    page: Page, place: int, line: Line, token: int, kind: str, said: tuple[Span | None, bool]
+) -> Span | None:
+    """What governs the verb before the figure; "I" within a quotation is the speaker."""
+    phrase = governor(line, verb_before(line, phrases.left(line, token)))
+    if phrase and said[1] and phrase[1] - phrase[0] == 1 and line.words[phrase[0]] in ("i", "we", "my"):
+        return said[0]
+    found = resolved(page, place, line, phrases.named(line, phrase)) if phrase else None
+    return found or _behind_rank(line, phrases.right(line, token), kind)
 
 
 def _counted(line: Line, token: int, left: int, right: int) -> Phrase | None:
@@ -111,6 +126,8 @@ def _elided(page: Page, line: Line, token: int) -> Span | None:
 def _shared(line: Line, left: int, right: int) -> Phrase | None:
     """What a share is of, or whose it is: "[70%] of settlements", "a [30%] stake in the road"."""
     words, size = line.words, len(line.words)
+    if right < size and words[right] in _whose():
+        return phrases.following(line, right)
     if right < size and words[right] == "of":
         found = phrases.following(line, right + 1)
         if found and words[found[1] - 1] in _polls():
@@ -127,7 +144,7 @@ def _shared(line: Line, left: int, right: int) -> Phrase | None:
     return None if right < size and words[right] in _polls() else _sized_by(line, left)
 
 
-def _sized(line: Line, left: int, right: int) -> Phrase | None:
+def _sized(line: Line, token: int, left: int, right: int) -> Phrase | None:
     """What a sum or a measure is the size of: "a fine of [75 euros]", "[75W] bulbs", "[$3m] in aid"."""
     words, size = line.words, len(line.words)
     if left and words[left - 1] in ("from", "to", "by"):
@@ -141,6 +158,14 @@ def _sized(line: Line, left: int, right: int) -> Phrase | None:
     found = _described(line, right) or _sized_by(line, left)
     if not found and left > 1 and words[left - 1] == "for":
         found = phrases.preceding(line, left - 1, narrow=True)
+    if (
+        not found
+        and 1 < left < token
+        and words[left] in _limits()
+        and not line.tags[left - 1]
+        and not line.verb(left - 1)
+    ):
+        found = phrases.preceding(line, left, narrow=True)  # "winds above [74mph]"
     return found
 
 
@@ -152,15 +177,16 @@ def _described(line: Line, right: int) -> Phrase | None:
     if line.words[right] == "-":
         right += 1
     tag = line.tags[right] if right < size else MARK
-    if line.words[right : right + 1] and line.words[right] in _directions():
-        return None if right + 1 >= size or line.tags[right + 1] else phrases.following(line, right + 1)
+    if line.words[right] in _directions():
+        plain = right + 1 < size and not line.tags[right + 1] and not line.tags[right]
+        return phrases.following(line, right + 1) if plain else None  # "15 metres high" of "a [15 metre] high pig"
     if tag & CHANGE and right + 1 < size:
         if line.words[right + 1] in ("in", "of"):
             return phrases.following(line, right + 2)
         return phrases.following(line, right + 1) if line.words[right] in ("more", "less", "fewer") else None
     if tag and not tag & VERB and not line.words[right] == "more":
         return None
-    if tag & VERB and (right + 1 >= size or line.tags[right + 1] & (DET | PREP | PRONOUN) == DET):
+    if tag & VERB and not phrases.noun(line, right):
         return None
     return phrases.following(line, right)
 
@@ -183,7 +209,9 @@ def _lasting(line: Line, left: int, right: int) -> Phrase | None:
     words, tags, size = line.words, line.tags, len(line.words)
     if right < size:
         word = words[right]
-        start = left - 1 if left > 1 and words[left - 1] in _stretches() else left
+        start = left
+        if left > 1 and words[left - 1] in _stretches():
+            start = left - 1 - bool(tags[left - 2] & DET)
         if start > 1 and line.verb(right) and tags[start - 1] & PREP:
             return phrases.preceding(line, start - 1)
         if word == "," and start < 4 and tags[start - 1] & PREP:
@@ -195,7 +223,7 @@ def _lasting(line: Line, left: int, right: int) -> Phrase | None:
         if tags[right] & PREP and not tags[right] & CONJ and word not in ("to", "from", "as", "by"):
             found = phrases.following(line, right + 1)
             return (right, found[1]) if found else None
-        if not tags[right] and not line.verb(right):
+        if not tags[right] and (not line.verb(right) or "-" in words[right - 1]):
             return phrases.following(line, right, narrow=True)
     if left > 1 and (tags[left - 1] & PREP or words[left - 1] in _stretches()):
         return _predicate(line, left - 1)
@@ -208,7 +236,7 @@ def _predicate(line: Line, last: int) -> Phrase | None:
     for first in range(last - 1, max(last - 12, -1), -1):
         if tags[first] & (MARK | AUX | FIGURE):
             return None
-        if line.verb(first) or (words[first].endswith("ing") and not tags[first]):
+        if line.verb(first) or (words[first].endswith("ing") and not tags[first] and not phrases.known(words[first])):
             break
     else:
         return None
@@ -236,7 +264,7 @@ def _aged(line: Line, token: int, left: int, right: int) -> Phrase | None:
     return None
 
 
-def _placed(line: Line, left: int, right: int) -> Phrase | None:
+def _placed(line: Line, left: int, right: int, kind: str) -> Phrase | None:
     """Who holds a rank: "Edouard, the [fifth] storm", "the [second]-largest party, Labour"."""
     words, size = line.words, len(line.words)
     place = left
@@ -244,7 +272,7 @@ def _placed(line: Line, left: int, right: int) -> Phrase | None:
         place -= 1
     if place > 1 and words[place - 1] == ",":
         return phrases.preceding(line, place - 1)
-    for spot in range(right, min(right + 6, size - 1)):
+    for spot in range(right, min(right + 6, size - 1) if kind == "rank" else right):
         if words[spot] == ",":
             return phrases.following(line, spot + 1, narrow=True) if line.capital(spot + 1) else None
         if line.tags[spot] & (MARK | VERB | AUX):
@@ -286,6 +314,16 @@ def _directions() -> frozenset[str]:
 @cache
 def _stretches() -> frozenset[str]:
     return frozenset(lexicon.words("phrases")["stretches"])
+
+
+@cache
+def _whose() -> frozenset[str]:
+    return frozenset(lexicon.words("phrases")["whose"])
+
+
+@cache
+def _limits() -> frozenset[str]:
+    return frozenset(lexicon.words("phrases")["limits"])
 
 
 @cache
