@@ -38,12 +38,11 @@ def contradictions(claims: Sequence[Claim]) -> Iterator[Finding]:
     told: dict[tuple[str, str, str | None], list[Claim]] = {}
     timed = {claim.sentence for claim in claims if claim.quantity.kind in _TIMES}
     for claim in claims:
-        if claim.sentence in timed:
+        if claim.sentence in timed or not claim.check or not _plain(claim) or claim.quantity.kind not in _COMPARABLE:
             continue
-        if claim.subject and claim.check and _plain(claim) and claim.quantity.kind in _COMPARABLE:
-            subject = claim.article[claim.subject].casefold().removeprefix("the ")
-            if " " in subject:
-                told.setdefault((subject, claim.quantity.kind, claim.quantity.unit), []).append(claim)
+        subject = _subject(claim)
+        if " " in subject:
+            told.setdefault((subject, claim.quantity.kind, claim.quantity.unit), []).append(claim)
     for (subject, _, _), found in told.items():
         if len(found) == 2 and _contradict(*found):
             one, other = found
@@ -117,6 +116,13 @@ def _contradict(one: Claim, other: Claim) -> bool:
         return False
     names, others = _names(one), _names(other)
     return names <= others or others <= names
+
+
+def _subject(claim: Claim) -> str:
+    """Give the subject that the claim's own sentence names; one taken over from another is too weak a ground."""
+    if not claim.subject or not claim.sentence.start <= claim.subject.start < claim.sentence.end:
+        return ""
+    return claim.article[claim.subject].casefold().removeprefix("the ")
 
 
 def _dated(claim: Claim) -> str | None:

@@ -59,7 +59,7 @@ def of(claims: Iterable[Claim], rules: Mapping[str, Any] | None = None) -> list[
     return found
 
 
-_WORD = re.compile(r"\d[\d.,]*\d|\d|[A-Za-z]{3,}")
+_WORD = re.compile(r"\d[\d.,]*\d|\d|[a-z]{3,}")
 _OTHERWISE = Rule("normal", frozenset(), "")
 
 
@@ -73,12 +73,12 @@ def _misfits(claims: Sequence[Claim]) -> dict[str, str]:
 
 
 def _facts(claims: Sequence[Claim], lead: int, misfits: Mapping[str, str]) -> list[Facts]:
-    title = frozenset(_WORD.findall(claims[0].article.title))
+    title = frozenset(_WORD.findall(claims[0].article.title.lower()))
     return [
         Facts(
             claim.quantity.kind,
             claim.asks,
-            bool(title) and not title.isdisjoint(_WORD.findall(claim.surface)),
+            bool(title) and _number(claim.surface) in title,
             claim.paragraph <= lead,
             claim.speaker is not None,
             claim.quoted,
@@ -87,6 +87,12 @@ def _facts(claims: Sequence[Claim], lead: int, misfits: Mapping[str, str]) -> li
         )
         for claim in claims
     ]
+
+
+def _number(surface: str) -> str:
+    """Give the word of a figure that is its number: "$12 million" gives "12", "two years" gives "two"."""
+    found = _WORD.findall(surface.lower())
+    return next((word for word in found if word[0].isdigit()), found[0] if found else "")
 
 
 def _first(rules: Sequence[Rule], facts: Facts) -> Rule:

@@ -74,6 +74,23 @@ def test_a_contradiction_is_high_and_says_what_does_not_fit():
     ]
 
 
+@pytest.mark.parametrize(
+    ("surface", "title", "level"),
+    [
+        ("$12 million", "Bridge costs 12 million", "high"),
+        ("$15 million", "Bridge costs 12 million", "normal"),
+        ("two years", "Two die in crash", "high"),
+        ("two years", "Three years on", "normal"),
+    ],
+)
+def test_the_number_itself_must_stand_in_the_headline(surface, title, level):
+    text = f"It took {surface} in all."
+    figure = Quantity(Span(8, 8 + len(surface)), "count", None, None, None, "test")
+    told = claim(article=Article("story", text, title=title))._replace(quantity=figure)
+
+    assert priority.of((told,))[0][0] == level
+
+
 def test_each_article_has_its_own_headline():
     plain, told = Article("a", STORY.text), Article("b", STORY.text, title="300 gone")
 
