@@ -25,6 +25,7 @@ _MISSED_SHOWN = ("article", "sentence", "surface", "subject", "speaker")
 _MISSED_ROWS = 40
 _QUIET = ("priority", "speaker", "as_of", "why", "last_time", "asks", "article")
 _CENTRED = ("deviation", "within", "priority", "paragraph")
+_PRIORITIES = {"High": {"bold": True, "font_color": "#000000"}, "Low": {"italic": True}}
 _COMPUTED = {"deviation": PER_CENT, "read_as": NUMBER}
 
 
@@ -108,6 +109,8 @@ def _row(sheet: Any, plan: Plan, columns: Sequence[tuple[Column, Any]], number: 
             marks.sentence(spot, row, plan, style)
         elif column.type in {"number", "date"} and column.ask:
             _typed(spot, text, column, style)
+        elif column.show == "priority" and text in _PRIORITIES:
+            sheet.write_string(number, place, text, plan.style("quiet", align="center", **_PRIORITIES[text]))
         elif column.show == "paragraph" and (row.get("article"), row["id"]) in plan.links:
             marks.to_story(spot, row, plan)
         else:

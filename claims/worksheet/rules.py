@@ -20,10 +20,10 @@ def rules(sheet: Any, plan: Plan, columns: Sequence[Column], last: int) -> None:
     for place, column in enumerate(columns):
         if column.choices:
             sheet.data_validation(1, place, last, place, _dropdown(column))
+    # LibreOffice applies the first rule that fits a cell and no other: what must be seen on any row goes first
+    _deviations(sheet, plan, columns, last)
     for place in [place for place, column in enumerate(columns) if column.choices == "status"][:1]:
         _statuses(sheet, plan, place, len(columns), last)
-    _deviations(sheet, plan, columns, last)
-    _priorities(sheet, plan, columns, last)
 
 
 def list_name(choices: str) -> str:
@@ -71,19 +71,8 @@ def _deviations(sheet: Any, plan: Plan, columns: Sequence[Column], last: int) ->
     if "within" not in names:
         return
     letter = xl_col_to_name(names.index("within"))
-    look = plan.workbook.add_format({"bold": True, "font_color": "#A33A12"})
+    look = plan.workbook.add_format({"bold": True, "font_color": "#A33A12", "bg_color": "#FBE4DB"})
     for place in (names.index(name) for name in ("deviation", "within") if name in names):
         sheet.conditional_format(
             1, place, last, place, {"type": "formula", "criteria": f'=${letter}2="No"', "format": look}
         )
-
-
-def _priorities(sheet: Any, plan: Plan, columns: Sequence[Column], last: int) -> None:
-    place = next((place for place, column in enumerate(columns) if column.show == "priority"), None)
-    if place is None:
-        return
-    letter = xl_col_to_name(place)
-    ink, soft = plan.template.colours["ink"], plan.template.colours["soft"]
-    for word, look in (("High", {"bold": True, "font_color": ink}), ("Low", {"italic": True, "font_color": soft})):
-        rule = {"type": "formula", "criteria": f'=${letter}2="{word}"', "format": plan.workbook.add_format(look)}
-        sheet.conditional_format(1, place, last, place, rule)

@@ -81,7 +81,7 @@ def dress(sheet: Any, plan: Plan) -> None:
     sheet.set_margins(left=0.4, right=0.4, top=0.6, bottom=0.6)
     sheet.fit_to_pages(1, 0)
     sheet.set_footer(
-        "&L{0}{1}&C{0}&A&R{0}&P / &N".format('&"Arial,Regular"&8', _escaped(heading(plan))), {"margin": 0.3}
+        "&L{0}{1}&C{0}&A&R{0}&P / &N".format('&"Arial,Regular"&8 ', _escaped(heading(plan))), {"margin": 0.3}
     )
     if plan.template.protect:
         allowed = (
