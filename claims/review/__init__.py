@@ -93,8 +93,9 @@ def _missing(copy: Copy) -> list[Problem]:
     absent = [id_ for article, id_ in copy.export.listed if (article, id_) not in there]
     if not absent:
         return []
-    what = "1 claim has" if len(absent) == 1 else f"{len(absent)} claims have"
-    message = f"{what} no row any more and stay as exported: {', '.join(absent)}"
+    one = len(absent) == 1
+    what = "1 claim has no row any more and is" if one else f"{len(absent)} claims have no row any more and are"
+    message = f"{what} as {'it was' if one else 'they were'} exported: {', '.join(absent)}"
     return [Problem("warning", copy.returned.path.name, copy.found[0].sheet.name, "", "", message)]
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+from math import isfinite
 from typing import TYPE_CHECKING, Any
 
 from claims.review.gather import DTYPES, exported, field
@@ -52,6 +54,10 @@ def row(
 
 def _cells(name: str, merged: Merged, *, asked: bool) -> dict[str, Any]:
     """Give an answer and the words beside it; a column that people added, or a claim of their own, is all words."""
+    if isinstance(merged.value, Decimal) and Decimal(repr(float(merged.value))) != merged.value:
+        # more digits than the table holds, or a larger number
+        held = merged.value if isfinite(float(merged.value)) else None
+        return {name: held, f"{name}_typed": merged.typed or plain(merged.value)}
     if not merged.typed:
         return {name: merged.value}
     if asked:
@@ -65,13 +71,13 @@ def table(rows: Sequence[Mapping[str, Any]], columns: Mapping[str, Column], extr
 
     data = {name: pd.array([row.get(name) for row in rows], dtype=dtype) for name, dtype in DTYPES.items()}  # type: ignore[call-overload]
     for name, column in columns.items():
-        dtype = "object" if column.type == "number" else "string"
-        data[name] = pd.array([row.get(name) for row in rows], dtype=dtype)  # type: ignore[call-overload]
+        values = [row.get(name) for row in rows]
+        data[name] = _numbers(values) if column.type == "number" else _texts(values)
         if any(row.get(f"{name}_typed") for row in rows):
-            data[f"{name}_typed"] = _texts(f"{name}_typed", rows)
-    for name in extras:
-        data[name] = _texts(name, rows)
-    return pd.DataFrame({**data, "origin": _texts("origin", rows)})
+            data[f"{name}_typed"] = _texts([row.get(f"{name}_typed") for row in rows])
+    for name in (*extras, "origin"):
+        data[name] = _texts([row.get(name) for row in rows])
+    return pd.DataFrame(data)
 
 
 def extras(rows: Iterable[Mapping[str, Any]], columns: Mapping[str, Column]) -> tuple[str, ...]:
@@ -80,7 +86,13 @@ def extras(rows: Iterable[Mapping[str, Any]], columns: Mapping[str, Column]) -> 
     return tuple(dict.fromkeys(name for row in rows for name in row if name not in own))
 
 
-def _texts(name: str, rows: Sequence[Mapping[str, Any]]) -> Any:
+def _texts(values: Iterable[Any]) -> Any:
     import pandas as pd
 
-    return pd.array([plain(value) if (value := row.get(name)) is not None else None for row in rows], dtype="string")
+    return pd.array([None if value is None else plain(value) for value in values], dtype="string")
+
+
+def _numbers(values: Iterable[Any]) -> Any:
+    import pandas as pd
+
+    return pd.array([float(value) if isinstance(value, Decimal) else None for value in values], dtype="Float64")

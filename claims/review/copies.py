@@ -11,7 +11,7 @@ from claims import manifest, sheets
 from claims.model import BadInput
 from claims.review.exports import Export, borrowed, carried, guessed
 from claims.review.find import PROBLEMS, Checklist, checklists, is_conflicts, is_memory
-from claims.review.reading import blank, heading, text, unguard
+from claims.review.reading import blank, heading, text
 from claims.review.rows import Line, changes, lines
 from claims.review.values import Problem, Returned
 from claims.sheets import cell_name
@@ -20,7 +20,10 @@ if TYPE_CHECKING:
     import os
     from collections.abc import Iterable, Iterator, Sequence
 
-    from claims.sheets import Sheet, Workbook
+    from claims.sheets import Cell, Sheet, Workbook
+
+
+QUIET = ("story", "summary", "howto", "lists")  # sheets that nobody fills in
 
 
 class Copy(NamedTuple):
@@ -64,7 +67,7 @@ def copies(workbooks: Sequence[tuple[Workbook, str]]) -> tuple[list[Copy], list[
         export = exports.get(workbook.path) or borrowed(workbook, exports.values())
         try:
             if _file(workbook) not in {problem.file for problem in problems}:
-                found.append(_copy(_unguarded(workbook), digest, export, own=workbook.path in exports))
+                found.append(_copy(workbook, digest, export, own=workbook.path in exports))
         except BadInput as error:
             problems.append(Problem("error", _file(workbook), "", "", "", str(error)))
     if not found:
@@ -120,7 +123,7 @@ def _about(workbook: Workbook, export: Export, found: Sequence[Checklist], *, ow
     problems = [Problem("note", file, "", "", "", note) for note in notes]
     for checklist in found:
         problems += [*_about_columns(file, checklist), *_strays(file, checklist)]
-    return problems + _foreign_sheets(workbook, export, found)
+    return [*problems, *_foreign_sheets(workbook, export, found)]
 
 
 def _about_columns(file: str, checklist: Checklist) -> Iterator[Problem]:
@@ -131,6 +134,10 @@ def _about_columns(file: str, checklist: Checklist) -> Iterator[Problem]:
             yield Problem("warning", file, sheet, "", "", f"{message}; no answers were taken for it")
         elif not column.computed:
             yield Problem("note", file, sheet, "", "", f"{message}; nothing that it showed is lost")
+    if checklist.header < 0:
+        message = "the heading row is gone; the columns were taken in the order in which they were exported"
+        yield Problem("warning", file, sheet, "", "", message)
+        return
     for place in checklist.places:
         cell = cell_name(max(checklist.header, 0), place.at)
         if place.doubt:
@@ -159,17 +166,27 @@ def _strays(file: str, checklist: Checklist) -> Iterator[Problem]:
                 yield Problem("note", file, sheet.name, cell_name(number, index), cell.comment, message)
 
 
-def _foreign_sheets(workbook: Workbook, export: Export, found: Sequence[Checklist]) -> list[Problem]:
-    own = {heading(title) for title in (*export.template.sheets.values(), manifest.SHEET, PROBLEMS)}
-    problems = []
+def _foreign_sheets(workbook: Workbook, export: Export, found: Sequence[Checklist]) -> Iterator[Problem]:
+    """Name the sheets that nothing was taken from, unless they are ours and nobody writes in them."""
+    titles = export.template.sheets
+    ours = {heading(titles.get(name, "")) for name in QUIET} | {heading(manifest.SHEET), heading(PROBLEMS)}
+    taken = {checklist.sheet.name for checklist in found}
     for sheet in workbook.sheets:
         cells = [cell for row in sheet.rows for cell in row if not blank(cell)]
-        taken = any(checklist.sheet is sheet for checklist in found) or heading(sheet.name) in own
-        if cells and not taken and not is_memory(sheet) and not is_conflicts(sheet):
-            first = text(cells[0])[:80]
-            message = f'the sheet is none of ours; its {len(cells)} cells were left alone (the first: "{first}")'
-            problems.append(Problem("note", _file(workbook), sheet.name, "", "", message))
-    return problems
+        known = heading(sheet.name) in ours or sheet.name in taken or is_memory(sheet) or is_conflicts(sheet)
+        if cells and not known:
+            yield _foreign(workbook, sheet, cells, export)
+
+
+def _foreign(workbook: Workbook, sheet: Sheet, cells: Sequence[Cell | None], export: Export) -> Problem:
+    ids = {id_ for _, id_ in export.rows}
+    titles = {heading(title) for name, title in export.template.sheets.items() if name not in QUIET}
+    if heading(sheet.name) in titles or any(text(cell).strip() in ids for cell in cells):
+        message = "no row of headings was found on this sheet, so nothing was taken from it; put the headings back"
+        return Problem("error", _file(workbook), sheet.name, "", "", message)
+    first = text(cells[0])[:80]
+    message = f'the sheet is none of ours; its {len(cells)} cells were left alone (the first: "{first}")'
+    return Problem("note", _file(workbook), sheet.name, "", "", message)
 
 
 def _checker(rows: Sequence[Line]) -> str:
@@ -193,23 +210,6 @@ def _named(found: Sequence[Copy]) -> list[Copy]:
     return [
         copy._replace(returned=copy.returned._replace(who=label)) for copy, label in zip(found, labels, strict=True)
     ]
-
-
-def _unguarded(workbook: Workbook) -> Workbook:
-    """Take the apostrophes off a .csv that we put before texts a spreadsheet would run."""
-    if workbook.kind not in {"csv", "tsv"}:
-        return workbook
-    return workbook._replace(sheets=tuple(map(_unguarded_sheet, workbook.sheets)))
-
-
-def _unguarded_sheet(sheet: Sheet) -> Sheet:
-    rows = tuple(
-        tuple(
-            cell._replace(value=unguard(cell.value)) if cell and isinstance(cell.value, str) else cell for cell in row
-        )
-        for row in sheet.rows
-    )
-    return sheet._replace(rows=rows)
 
 
 def _file(workbook: Workbook) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from difflib import get_close_matches
+from itertools import combinations, product
 from typing import TYPE_CHECKING, NamedTuple
 
 from claims.answers import Style, column_style
@@ -249,21 +250,22 @@ def _distinct(places: tuple[Place, ...]) -> tuple[Place, ...]:
 
 def _headless(sheet: Sheet, template: Template, shown: Mapping[str, Sequence[str]]) -> Checklist | None:
     """Find a checklist whose heading row is gone: its columns then stand where they were exported."""
-    ids = {comparable(value) for value in shown.get("id", ())}
-    for role in _roles(template):
-        at = next(number for number, column in enumerate(role) if column.name == "id")
-        lines = [row for row in sheet.rows if at < len(row) and comparable(text(row[at])) in ids - {""}]
-        others = [number for number, column in enumerate(role) if column.show and column.name in TELLING - {"id"}]
-        if lines and all(_holds_some(number, lines, shown[role[number].name]) for number in others):
+    left_out = [{*names} for number in range(len(SOMETIMES) + 1) for names in combinations(sorted(SOMETIMES), number)]
+    for every, without in product(_roles(template), left_out):
+        role = [column for column in every if column.name not in without]
+        telling = [(at, shown.get(column.name, ())) for at, column in enumerate(role) if column.name in TELLING]
+        if all(_holds_some(at, sheet.rows, texts) for at, texts in telling):
             doubt = "the heading row is gone, and it stands where this column was exported"
-            places = tuple(
-                Place(number, column.name, column.heading, _sort(column), column, doubt)
-                for number, column in enumerate(role)
-            )
-            return Checklist(sheet, -1, places, ())
+            places = [_at(number, column, doubt) for number, column in enumerate(role)]
+            more = range(len(role), max(map(len, sheet.rows), default=0))
+            return Checklist(sheet, -1, _distinct((*places, *(Place(at, "", "", "extra") for at in more))), ())
     return None
 
 
+def _at(number: int, column: Column, doubt: str) -> Place:
+    return Place(number, column.name, column.heading, _sort(column), column, doubt)
+
+
 def _holds_some(index: int, rows: Sequence[Row], exported: Sequence[str]) -> bool:
-    expected = {comparable(value) for value in exported}
+    expected = {comparable(value) for value in exported} - {""}
     return any(index < len(row) and comparable(text(row[index])) in expected for row in rows)

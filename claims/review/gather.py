@@ -80,10 +80,7 @@ def field(name: str, value: Any) -> Any:
         if str(value).casefold() not in FLAGS:
             raise ValueError(value)
         return FLAGS[str(value).casefold()]
-    try:
-        return Decimal(str(value)) if dtype == "object" else str(value)
-    except InvalidOperation as error:
-        raise ValueError(value) from error
+    return float(value) if dtype == "Float64" else str(value)
 
 
 def _keyed(copy: Copy) -> list[tuple[Key, Line]]:

@@ -11,20 +11,8 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from claims.sheets import Cell
 
-_GUARDED = re.compile(r"'+[=+\-@\t\r\n]")
-_UNSAFE = re.compile(r"'*[=+\-@\t\r\n]")
 _INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff\ufe0e\ufe0f\u00ad"))
 _NUMBER = re.compile(r"[-+]?\d+(?:\.\d+)?(?:[eE][-+]?\d+)?")
-
-
-def guard(text: str) -> str:
-    """Put an apostrophe before a text that a spreadsheet would run as a formula: "=1+1" → "'=1+1"."""
-    return f"'{text}" if _UNSAFE.match(text) else text
-
-
-def unguard(text: str) -> str:
-    """Undo `guard`."""
-    return text[1:] if _GUARDED.match(text) else text
 
 
 def blank(cell: Cell | None) -> bool:

@@ -65,7 +65,7 @@ def changes(line: Line, export: Export) -> Iterator[Problem]:
     if line.key is None or line.key not in export.rows:
         return
     for place in line.checklist.places:
-        if place.sort != "show" or (place.column and place.column.computed) or place.name == "origin":
+        if place.sort != "show" or (place.column and place.column.computed) or place.name in {"id", "origin"}:
             continue
         before = export.text(line.key, place.name)
         cell = line.cell(place)

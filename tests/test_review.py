@@ -1,0 +1,439 @@
+"""What people do to a checklist, and what the import makes of it."""
+
+from datetime import date
+
+import desk
+import pandas as pd
+import pytest
+from desk import called, collected, exported, grid, messages, row_of, typed, with_grid, without_memory
+
+from claims.model import BadInput
+from claims.sheets import Cell, Sheet
+
+
+@pytest.fixture
+def sheet():
+    return exported()
+
+
+def rename(workbook, old, new):
+    sheets = tuple(one._replace(name=new) if one.name == old else one for one in workbook.sheets)
+    return workbook._replace(sheets=sheets)
+
+
+def test_a_sheet_that_nobody_touched_comes_back_without_a_word(sheet):
+    result = collected(sheet)
+
+    assert result.problems == ()
+    assert result.conflicts == ()
+    assert result.missing == ()
+    assert result.counts == {"to_check": 6}
+    assert result.open == 6
+    assert list(result.table["origin"]) == ["machine"] * 6
+
+
+def test_answers_come_back_by_their_machine_names(sheet):
+    done = typed(sheet, 2, Status="Confirmed", Value_found="US$1.19bn", Source="Budget 2023", Accessed="2024-04-03")
+    row = row_of(collected(done), "kbbbb")
+
+    assert row["status"] == "confirmed"
+    assert row["found_value"] == 1.19e9
+    assert row["found_value_typed"] == "US$1.19bn"
+    assert row["source"] == "Budget 2023"
+    assert row["accessed"] == "2024-04-03"
+
+
+def test_what_could_not_be_understood_stays_in_the_table_and_is_named_with_its_cell(sheet):
+    result = collected(typed(sheet, 2, Status="corfirmed", Value_found="a lot"))
+    row = row_of(result, "kbbbb")
+
+    assert row["status"] == "to_check"
+    assert row["status_typed"] == "corfirmed"
+    assert row["found_value_typed"] == "a lot"
+    assert "found_value" not in row
+    assert any('3: the status "corfirmed" is unknown; did you mean Confirmed?' in line for line in messages(result))
+    assert len(messages(result, "error")) == 2
+
+
+def test_an_error_in_a_cell_is_never_blank(sheet):
+    result = collected(
+        typed(sheet, 2, Value_found=Cell(None, "=A1/0", "#DIV/0!"), Note=Cell(None, "=X()", "uncalculated"))
+    )
+    row = row_of(result, "kbbbb")
+
+    assert row["found_value_typed"] == "#DIV/0!"
+    assert row["note_typed"] == "=X()" or row["note_typed"] == "uncalculated"
+    assert len(messages(result, "error")) == 2
+
+
+def test_an_ambiguous_day_is_flagged_with_both_readings(sheet):
+    result = collected(typed(sheet, 2, Accessed="03/04/2024"))
+
+    assert row_of(result, "kbbbb")["accessed_typed"] == "03/04/2024"
+    assert "2024-04-03 or 2024-03-04" in messages(result, "error")[0]
+
+
+def test_a_day_that_came_back_as_a_date_is_a_day(sheet):
+    result = collected(typed(sheet, 2, Accessed=Cell(date(2024, 4, 3), number_format="d mmm yyyy")))
+
+    assert row_of(result, "kbbbb")["accessed"] == "2024-04-03"
+    assert result.problems == ()
+
+
+def test_rows_may_be_sorted(sheet):
+    head, *rows = grid(typed(sheet, 2, Status="Confirmed"))
+    result = collected(with_grid(sheet, [head, *reversed(rows)]))
+
+    assert row_of(result, "kbbbb")["status"] == "confirmed"
+    assert result.problems == ()
+    assert next(iter(result.table["id"])) == "kaaaa"
+
+
+def test_columns_may_be_moved(sheet):
+    rows = grid(typed(sheet, 2, Status="Confirmed"))
+    width = max(map(len, rows))
+    result = collected(with_grid(sheet, [[*row, *[None] * (width - len(row))][::-1] for row in rows]))
+
+    assert row_of(result, "kbbbb")["status"] == "confirmed"
+    assert result.problems == ()
+
+
+def test_the_heading_may_be_pushed_down_and_what_stands_above_is_named(sheet):
+    rows = grid(typed(sheet, 2, Status="Confirmed"))
+    result = collected(with_grid(sheet, [[Cell("Please finish by Friday")], [], *rows]))
+
+    assert row_of(result, "kbbbb")["status"] == "confirmed"
+    assert '"Please finish by Friday" stands above the headings' in messages(result)[0]
+    assert len(messages(result)) == 1
+
+
+def test_the_heading_row_may_be_gone(sheet):
+    rows = grid(typed(sheet, 2, Status="Confirmed"))
+    result = collected(with_grid(sheet, rows[1:]))
+
+    assert row_of(result, "kbbbb")["status"] == "confirmed"
+    assert "the heading row is gone" in messages(result)[0]
+
+
+def test_a_checklist_without_headings_and_in_another_order_is_an_error_and_not_passed_over(sheet):
+    rows = [[*row, *[None] * 40][:40][::-1] for row in grid(typed(sheet, 2, Status="Confirmed"))[1:]]
+    result = collected(with_grid(sheet, rows))
+
+    assert "no row of headings was found on this sheet" in messages(result, "error")[0]
+
+
+def test_sheets_may_be_renamed(sheet):
+    result = collected(rename(typed(sheet, 2, Status="Confirmed"), "Checklist", "Ann's copy"))
+
+    assert row_of(result, "kbbbb")["status"] == "confirmed"
+    assert result.problems == ()
+
+
+def test_a_sheet_may_be_doubled(sheet):
+    done = typed(sheet, 2, Status="Confirmed")
+    twin = desk.found(done)._replace(name="Checklist (2)")
+    result = collected(done._replace(sheets=(*done.sheets, twin)))
+
+    assert row_of(result, "kbbbb")["status"] == "confirmed"
+    assert result.problems == ()
+    assert len(result.table) == 6
+
+
+def test_two_answers_in_doubled_sheets_are_a_conflict_within_the_file(sheet):
+    twin = desk.found(typed(sheet, 2, Status="Needs correction"))._replace(name="Checklist (2)")
+    result = collected((done := typed(sheet, 2, Status="Confirmed"))._replace(sheets=(*done.sheets, twin)))
+    (conflict,) = result.conflicts
+
+    assert (conflict.id, conflict.field, conflict.exported) == ("kbbbb", "status", "to_check")
+    assert {answer for _, answer in conflict.answers} == {"confirmed", "needs_correction"}
+
+
+def test_a_known_other_name_for_a_column_is_understood(sheet):
+    rows = grid(typed(sheet, 2, Status="Confirmed"))
+    rows[0][desk.column(sheet, "Status")] = Cell("Verdict")
+    result = collected(with_grid(sheet, rows))
+
+    assert row_of(result, "kbbbb")["status"] == "confirmed"
+    assert result.problems == ()
+
+
+def test_a_misspelt_heading_is_understood_and_told(sheet):
+    rows = grid(typed(sheet, 2, Correction="1.3 billion"))
+    rows[0][desk.column(sheet, "Correction")] = Cell("Corection")
+    result = collected(with_grid(sheet, rows))
+
+    assert row_of(result, "kbbbb")["correction"] == "1.3 billion"
+    assert 'its heading is nearly "Correction"' in messages(result, "warning")[0]
+
+
+def test_a_column_renamed_beyond_recognition_is_carried_through_by_its_heading(sheet):
+    rows = grid(typed(sheet, 2, Correction="1.3 billion"))
+    rows[0][desk.column(sheet, "Correction")] = Cell("Fix it thus")
+    result = collected(with_grid(sheet, rows))
+
+    assert row_of(result, "kbbbb")["Fix it thus"] == "1.3 billion"
+    assert any('the column "Correction" was removed' in line for line in messages(result, "warning"))
+
+
+def test_a_shown_column_with_another_heading_is_known_by_what_it_holds(sheet):
+    rows = grid(sheet)
+    rows[0][desk.column(sheet, "Sentence")] = Cell("What they wrote")
+    result = collected(with_grid(sheet, rows))
+
+    assert 'it holds what was exported as "Sentence"' in messages(result, "warning")[0]
+    assert result.extras == ()
+
+
+def test_added_columns_come_through_even_without_a_heading_or_with_one_twice(sheet):
+    rows = grid(sheet)
+    width = max(map(len, rows))
+    rows = [[*row, *[None] * (width - len(row))] for row in rows]
+    for row, more in zip(rows, (("Editor", "Editor", None, "Status"), ("Cy", "Di", "x", "y")), strict=False):
+        row += [value and Cell(value) for value in more]
+    result = collected(with_grid(sheet, rows))
+    row = row_of(result, "kaaaa")
+
+    assert (row["Editor"], row["Editor (2)"], row["Status (2)"]) == ("Cy", "Di", "y")
+    assert row["status"] == "to_check"
+    assert "x" in row.values()
+
+
+def test_a_removed_row_is_named_as_missing_and_stays_in_the_table(sheet):
+    rows = grid(sheet)
+    result = collected(with_grid(sheet, rows[:3] + rows[4:]))
+
+    assert result.missing == ("kcccc",)
+    assert messages(result) == [
+        "city-claims.xlsx, Checklist: 1 claim has no row any more and is as it was exported: kcccc"
+    ]
+    assert row_of(result, "kcccc")["status"] == "to_check"
+
+
+def test_an_inserted_row_without_an_id_is_a_claim_that_the_machine_missed(sheet):
+    rows = grid(sheet)
+    new = [None] * len(rows[0])
+    for name, value in {"Sentence": "Half of them left.", "Figure": "Half", "Status": "Confirmed", "Note": "!"}.items():
+        new[desk.column(sheet, name)] = Cell(value)
+    result = collected(with_grid(sheet, [*rows[:3], new, *rows[3:]]))
+    (row,) = result.table[result.table["origin"] == "checker"].to_dict("records")
+
+    assert (row["sentence"], row["surface"], row["status"], row["note"]) == (
+        "Half of them left.",
+        "Half",
+        "confirmed",
+        "!",
+    )
+    assert row["article"] == "city.txt"
+    assert result.problems == ()
+
+
+def test_the_missed_claims_sheet_comes_along(sheet):
+    result = collected(typed(sheet, 1, "Missed claims", Sentence="Half of them left.", Figure="Half", Note="look!"))
+    (row,) = result.table[result.table["origin"] == "checker"].to_dict("records")
+
+    assert (row["sentence"], row["surface"], row["note"]) == ("Half of them left.", "Half", "look!")
+
+
+def test_a_damaged_id_is_found_by_sentence_and_figure_and_told(sheet):
+    result = collected(typed(sheet, 2, ID="k5E+07", Status="Confirmed"))
+
+    assert row_of(result, "kbbbb")["status"] == "confirmed"
+    assert messages(result) == [
+        'city-claims.xlsx, Checklist, cell A3: the id "k5E+07" is none of this export;'
+        + " the row was matched by its sentence and figure to kbbbb"
+    ]
+
+
+def test_an_id_in_capitals_and_spaces_is_the_same_id(sheet):
+    result = collected(typed(sheet, 2, ID=" KBBBB ", Status="Confirmed"))
+
+    assert row_of(result, "kbbbb")["status"] == "confirmed"
+
+
+def test_an_id_column_that_was_sorted_alone_does_not_move_the_answers(sheet):
+    rows = grid(typed(sheet, 2, Status="Confirmed"))
+    at = desk.column(sheet, "ID")
+    ids = [row[at] for row in rows[1:]]
+    for row, cell in zip(rows[1:], reversed(ids), strict=True):
+        row[at] = cell
+    code = desk.column(sheet, "Check code")
+    result = collected(with_grid(sheet, rows))
+
+    assert code > 0
+    assert row_of(result, "kbbbb")["status"] == "confirmed"
+    assert result.missing == ()
+    assert sum("were only some of the columns sorted?" in line for line in messages(result)) == 6
+
+
+def test_a_copied_row_with_another_figure_is_a_missed_claim(sheet):
+    rows = grid(typed(sheet, 2, Status="Confirmed"))
+    twin = list(rows[2])
+    twin[desk.column(sheet, "Figure")] = Cell("two")
+    result = collected(with_grid(sheet, [*rows[:3], twin, *rows[3:]]))
+
+    assert len(result.table) == 7
+    assert result.conflicts == ()
+    assert "another sentence or figure" in messages(result, "warning")[0]
+
+
+def test_a_row_doubled_with_the_same_answers_is_fine(sheet):
+    rows = grid(typed(sheet, 2, Status="Confirmed"))
+    result = collected(with_grid(sheet, [*rows, rows[2]]))
+
+    assert (len(result.table), result.conflicts, result.problems) == (6, (), ())
+
+
+def test_a_row_doubled_with_different_answers_is_a_conflict_within_the_file(sheet):
+    rows = grid(typed(sheet, 2, Status="Confirmed"))
+    other = grid(typed(sheet, 2, Status="Unverifiable"))[2]
+    (conflict,) = collected(with_grid(sheet, [*rows, other])).conflicts
+
+    assert conflict.answers == (("city-claims, row 3", "confirmed"), ("city-claims, row 8", "unverifiable"))
+
+
+def test_a_change_to_a_shown_column_is_reported_with_both_texts_and_never_adopted(sheet):
+    result = collected(typed(sheet, 2, Of_what="The county"))
+
+    assert row_of(result, "kbbbb")["subject"] == "The city"
+    assert 'Of what was changed from "The city" to "The county"' in messages(result, "warning")[0]
+
+
+@pytest.mark.parametrize("change", [" {} ", "{}\u200b", "{}\n", "{}\u00a0"])
+def test_what_spreadsheets_do_to_texts_is_no_change(sheet, change):
+    now = change.format(desk.CLAIMS[4][1].replace("😀", ""))
+
+    assert collected(typed(sheet, 5, Sentence=now)).problems == ()
+
+
+def test_a_figure_that_a_program_made_a_number_of_is_no_change(sheet):
+    result = collected(typed(sheet, 3, Figure=1300))
+
+    assert result.problems == ()
+
+
+def test_a_note_that_was_pinned_on_a_cell_is_named(sheet):
+    result = collected(typed(sheet, 2, Note=Cell("see table", comment="Ann: really?")))
+
+    assert 'a note is pinned on this cell: "Ann: really?"' in messages(result)[0]
+
+
+def test_a_sheet_that_somebody_added_is_named(sheet):
+    more = Sheet("Scribbles", True, ((Cell("call the mayor"),),))
+    result = collected(sheet._replace(sheets=(*sheet.sheets, more)))
+
+    assert (
+        'Scribbles: the sheet is none of ours; its 1 cells were left alone (the first: "call the mayor")'
+        in messages(result)[0]
+    )
+
+
+# ---- copies without the hidden sheet -----------------------------------------------------------------------------
+
+
+def test_a_csv_copy_gives_its_answers_by_id_and_says_what_cannot_be_told(sheet):
+    result = collected(without_memory(typed(sheet, 2, Status="Confirmed")))
+    row = row_of(result, "kbbbb")
+
+    assert (row["status"], row["sentence"], row["surface"]) == ("confirmed", desk.CLAIMS[1][1], "$1.2 billion")
+    assert "has no hidden sheet" in messages(result)[0]
+
+
+def test_a_csv_copy_beside_the_workbook_is_compared_with_what_was_exported(sheet):
+    copy = without_memory(typed(typed(sheet, 2, Status="Confirmed"), 3, Of_what="houses"))
+    result = collected(sheet, copy)
+
+    assert row_of(result, "kbbbb")["status"] == "confirmed"
+    assert any('changed from "homes" to "houses"' in line for line in messages(result))
+
+
+def test_the_wrong_workbook_is_named_with_what_was_expected():
+    budget = Sheet("Budget", True, ((Cell("Item"), Cell("Cost")), (Cell("tea"), Cell(3))))
+    with pytest.raises(
+        BadInput, match=r'no checklist found in it \(it holds "Budget"\); a checklist has a row of headings'
+    ):
+        collected(exported()._replace(sheets=(budget,)))
+
+
+# ---- several checkers --------------------------------------------------------------------------------------------
+
+
+def test_one_sided_edits_apply_and_a_blank_never_erases(sheet):
+    ann = called(typed(sheet, 2, Status="Confirmed", Checker="Ann"), "ann.xlsx")
+    bo = called(typed(sheet, 3, Status="Unverifiable", Checker="Bo"), "bo.xlsx")
+    result = collected(ann, bo)
+
+    assert row_of(result, "kbbbb")["status"] == "confirmed"
+    assert row_of(result, "kcccc")["status"] == "unverifiable"
+    assert result.conflicts == ()
+
+
+def test_two_sided_edits_are_conflicts_with_both_answers_and_names(sheet):
+    ann = called(typed(sheet, 2, Status="Confirmed", Checker="Ann"), "a.xlsx")
+    bo = called(typed(sheet, 2, Status="Needs correction", Checker="Bo"), "b.xlsx")
+    result = collected(ann, bo)
+    (conflict,) = result.conflicts
+    row = row_of(result, "kbbbb")
+
+    assert conflict.answers == (("Ann", "confirmed"), ("Bo", "needs_correction"))
+    assert row["status"] == "to_check"
+    assert row["status_typed"] == "Ann: confirmed; Bo: needs_correction"
+    assert row["checker"] == "Ann; Bo"
+
+
+def test_equal_edits_agree(sheet):
+    done = typed(sheet, 2, Status="Confirmed")
+    result = collected(called(done, "a.xlsx"), called(typed(sheet, 2, Status=" confirmed"), "b.xlsx"))
+
+    assert result.conflicts == ()
+    assert row_of(result, "kbbbb")["status"] == "confirmed"
+    assert result.agreement.per_cent == 100
+
+
+def test_agreement_names_the_rows_that_differ(sheet):
+    ann = called(typed(typed(sheet, 2, Status="Confirmed"), 3, Status="Confirmed"), "ann.xlsx")
+    bo = called(typed(typed(sheet, 2, Status="Confirmed"), 3, Status="Unverifiable"), "bo.xlsx")
+    measured = collected(ann, bo).agreement
+
+    assert (measured.rated, measured.per_cent) == (2, 50)
+    assert [difference.id for difference in measured.differ] == ["kcccc"]
+
+
+def test_a_second_checker_on_the_same_sheet_is_compared_too(sheet):
+    measured = collected(typed(sheet, 2, Status="Confirmed", Second_status="Needs correction")).agreement
+
+    assert (measured.rated, measured.per_cent) == (1, 0)
+
+
+def test_missed_claims_of_two_copies_that_say_the_same_are_one(sheet):
+    ann = called(typed(sheet, 1, "Missed claims", Sentence="Half left.", Figure="Half", Note="a"), "a.xlsx")
+    bo = called(typed(sheet, 3, "Missed claims", Sentence="Half left.", Figure="Half", Source="b"), "b.xlsx")
+    result = collected(ann, bo)
+    (row,) = result.table[result.table["origin"] == "checker"].to_dict("records")
+
+    assert (row["note"], row["source"]) == ("a", "b")
+
+
+def test_the_same_added_column_with_two_answers_is_a_conflict(sheet):
+    def with_editor(name):
+        rows = grid(sheet)
+        width = max(map(len, rows))
+        rows = [[*row, *[None] * (width - len(row))] for row in rows]
+        rows[0].append(Cell("Editor"))
+        rows[1].append(Cell(name))
+        return called(with_grid(sheet, rows), f"{name}.xlsx")
+
+    result = collected(with_editor("Cy"), with_editor("Di"))
+
+    assert [(conflict.id, conflict.field) for conflict in result.conflicts] == [("kaaaa", "Editor")]
+    assert row_of(result, "kaaaa")["Editor"] == "Cy: Cy; Di: Di"
+
+
+def test_the_table_has_its_columns_in_order(sheet):
+    result = collected(typed(sheet, 2, Status="nonsense"))
+    names = list(result.table.columns)
+
+    assert names[:2] == ["article", "id"]
+    assert names[names.index("status") + 1] == "status_typed"
+    assert names[-1] == "origin"
+    assert result.table["found_value"].dtype == "Float64"
+    assert isinstance(result.table, pd.DataFrame)
