@@ -42,15 +42,16 @@ def find(text: str) -> list[Numeral]:
         end = found[-1].end if found else 0
     for spot in grammar.spot.finditer(text):
         start = spot.start()
-        if not (digit := text[start].isdigit()):
+        if text[start] not in grammar.figures:
             start += 1
         if start < end:
             continue
-        if digit or (match := grammar.words.match(text, start)) is None:
-            found.append(_in_digits(text, start, grammar))
-        else:
-            found.extend(_in_words(match, grammar))
-        end = max(end, found[-1].end) if found else 0
+        digits = grammar.digits.match(text, start)
+        if digits:
+            found.append(_in_digits(digits, grammar))
+        elif match := grammar.words.match(text, start):
+            found.extend(_signed(text, numeral) for numeral in _in_words(match, grammar))
+        end = found[-1].end if found else 0
     return found
 
 
@@ -63,6 +64,7 @@ class _Grammar(NamedTuple):
     values: dict[str, Decimal]
     parts: dict[str, Decimal]
     signs: dict[str, Decimal]
+    figures: frozenset[str]  # the characters that a number in digits may begin with
 
 
 @cache
@@ -83,42 +85,76 @@ def _grammar() -> _Grammar:
     digits = re.compile(
         rf"""(?P<body>
             \d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?(?!\d|,\d)            # 1,300 and 1,300.5
-          | \d{{1,3}}(?:[\u00a0\u2009\u202f]\d{{3}})+(?!\d)       # 1 300, with a space that does not break
-          | \d{{1,2}}(?:,\d\d)+,\d{{3}}(?!\d)                    # 1,00,000
+          | \d{{1,3}}(?:[\u00a0\u2009\u202f]\d{{3}})+(?:\.\d+)?(?!\d)   # 1 300, with a space that does not break
+          | \d{{1,3}}(?:[ ]\d{{3}})+(?<=[ ]000)(?![ ]?[\d.,]\d)  # 40 000 and 1 250 000, with a plain one
+          | \d{{1,2}}(?:,\d\d)+,\d{{3}}(?:\.\d+)?(?!\d)           # 1,00,000
           | \d{{1,3}}(?:\.\d{{3}})+,\d+(?!\d)                     # 1.300,50
           | \d{{1,3}}(?:\.\d{{3}}){{2,}}(?![\d.])                 # 1.300.000
           | \d+(?:\.\d+)?
           | (?=[{signs}]))
-        (?:[ ]?(?P<sign>[{signs}])|[ -](?P<over>[1-9]/[2-9])(?![\d/]))?
-        (?:(?P<ordinal>st|nd|rd|th)\b|(?P<scales>(?:[ \u00a0-]?(?:{scales})\b)+))?""",
+        (?:[ ]?(?P<sign>[{signs}])|[ -](?P<over>[1-9]/[2-9])(?![\d/])|[ ]and[ ](?:a|one)[ ](?P<half>half|quarter|third)\b
+          |[ ]?[x×][ ]?10(?:\^|(?=[⁰¹²³⁴⁵⁶⁷⁸⁹⁻]))(?P<power>[-−]?\d{{1,2}}|[⁰¹²³⁴⁵⁶⁷⁸⁹⁻]{{1,3}}))?
+        (?:(?P<ordinal>st|nd|rd|th)\b|(?P<scales>(?:[ \u00a0-]?(?:{scales})s?\b)+)(?:[ ]and[ ]a[ ](?P<parts>half|quarter)\b)?)?""",
         re.VERBOSE | re.IGNORECASE,
     )
     word = _either(sorts)
-    joint = r"[ ]of[ ](?:an?[ ])?|[ -]and[ -](?:an?[ -])?|[ ]an?[ ]|[ \u00a0]|-"  # the longest first
+    joint = r"[ ]point[ ]|[ ]of[ ](?:an?[ ])?|[ -]and[ -](?:an?[ -])?|[ ]an?[ ]|[ \u00a0]|-"  # the longest first
     one = rf"an?(?=[ -](?:{_either([*sorts, *data['articles']['units']])})\b)"
     words = re.compile(rf"(?:{word}|{one})\b(?:(?:{joint})(?:{word})\b)*", re.IGNORECASE)
     token = re.compile(rf"({joint}|)\b({word}|an?)\b", re.IGNORECASE)
     parts = {word: Decimal(value) for word, value in data["parts"].items()}
-    return _Grammar(spot, digits, words, token, sorts, values, parts, {sign: Decimal(v) for sign, v in data["signs"].items()})
+    figures = frozenset("0123456789０１２３４５６７８９" + signs)
+    return _Grammar(spot, digits, words, token, sorts, values, parts, {sign: Decimal(v) for sign, v in data["signs"].items()}, figures)
 
 
-def _in_digits(text: str, start: int, grammar: _Grammar) -> Numeral:
-    match = grammar.digits.match(text, start)
-    assert match is not None, "a spot is a digit or a word"  # noqa: S101 (the grammar's own promise)
-    body, sign, over, ordinal, scales = match.group("body", "sign", "over", "ordinal", "scales")
+def _in_digits(match: re.Match[str], grammar: _Grammar) -> Numeral:
+    start, end = match.span()
+    if match.lastgroup == "body" and match["body"].isdigit():  # "45": nothing but digits, as most numbers are
+        return _signed(match.string, Numeral(start, end, "digits", Decimal(match["body"])))
+    body, sign, over, ordinal, scales, power, half = match.group("body", "sign", "over", "ordinal", "scales", "power", "half")
     value = _plain(body)
     if sign:
         value += grammar.signs[sign]
     elif over:
         value += Decimal(over[0]) / Decimal(over[2])
+    elif half:
+        value += 1 / grammar.parts[half.lower()]
     if ordinal:
-        return Numeral(start, match.end(), "ordinal", value)
+        return Numeral(start, end, "ordinal", value)
+    if power:
+        return _signed(match.string, Numeral(start, end, "digits", value.scaleb(int(power.translate(_RAISED).replace("−", "-")))))
     if not scales:
-        return Numeral(start, match.end(), "fraction" if sign and not body else "digits", value)
+        return _signed(match.string, Numeral(start, end, "fraction" if sign and not body else "digits", value))
     scale = Decimal(1)
-    for word in re.split(r"[ \u00a0-]", scales.strip(" \u00a0-")):
-        scale *= grammar.values[word.lower()]
-    return Numeral(start, match.end(), "digits", _rounded(value * scale), scale)
+    for word in re.split(r"[ \u00a0-]", scales.strip(" \u00a0-").lower()):
+        scale *= grammar.values[word.removesuffix("s") if word not in grammar.values else word]
+    if match["parts"]:
+        value += 1 / grammar.parts[match["parts"].lower()]
+    return _signed(match.string, Numeral(start, end, "digits", _rounded(value * scale), scale))
+
+
+_RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻", "0123456789-")
+_MINUS = frozenset("-−")
+_OPEN = frozenset(" (\u00a0[“\"'‘$€£,:")
+
+
+def _signed(text: str, numeral: Numeral) -> Numeral:
+    """Give a number its sign ("-5", "minus 5", "+3") or its leading point (".08"), where the text has one."""
+    start = numeral.start
+    last = text[start - 1 : start]
+    if not last or last not in "-−+. " or numeral.value is None:
+        return numeral
+    opens = start == 1 or text[start - 2] in _OPEN
+    if last == " ":
+        minus = text[start - 3 : start] in ("us ", "ve ") and text[max(0, start - 9) : start].lower().endswith(("minus ", "negative "))
+        word = max(text.rfind(" ", start - 10 if start > 10 else 0, start - 1), text.rfind("\n", start - 10 if start > 10 else 0, start - 1)) + 1
+        return numeral._replace(start=word, value=-numeral.value) if minus and numeral.form in ("digits", "words") else numeral
+    if not opens:
+        return numeral
+    if last == ".":
+        point = numeral.value.scaleb(-(numeral.end - start)) if text[start : numeral.end].isdigit() else numeral.value
+        return numeral._replace(start=start - 1, value=point)
+    return numeral._replace(start=start - 1, value=-numeral.value if last in _MINUS else numeral.value)
 
 
 def _plain(body: str) -> Decimal:
@@ -234,6 +270,8 @@ def _cardinal(run: list[_Word], at: int, text: str, grammar: _Grammar) -> tuple[
     last = at
     for index in range(at, len(run)):
         word = run[index]
+        if index > at and grammar.sorts.get(word.word) == "vague":
+            word = word._replace(word=word.word.removesuffix("s"))  # "three billions"
         sort = grammar.sorts.get(word.word)
         value = grammar.values.get(word.word)
         if value is None or sort not in ("ones", "tens", "scales"):
@@ -269,13 +307,14 @@ def _continues(word: _Word, sort: str, value: Decimal, group: Decimal | None, sc
 def _tail(run: list[_Word], at: int, last: int, value: Decimal, scale: Decimal | None, text: str, grammar: _Grammar) -> tuple[int, Numeral]:
     """Read what may end a number in words: "two-thirds", "one and a half", "two and a quarter million", "twenty-third"."""
     start, form = run[at].start, "words"
+    last, value, scale = _pointed(run, last, value, scale, grammar)
     if last + 1 < len(run):
         following = run[last + 1]
         part = grammar.parts.get(following.word)
         joint = following.joint.strip(" -\u00a0")
         share = _share_behind(run, last + 1, grammar) if joint.startswith("and") else None
         if share:
-            value += share[1]
+            value += share[1] * (scale if scale and scale >= 1000 else 1)  # "one million and a half"
             last += share[0]
             if last + 1 < len(run) and grammar.sorts[run[last + 1].word] == "scales" and run[last + 1].joint == " ":
                 scale = grammar.values[run[last + 1].word]
@@ -287,6 +326,24 @@ def _tail(run: list[_Word], at: int, last: int, value: Decimal, scale: Decimal |
         elif following.joint == "-" and grammar.sorts[following.word] == "ordinals" and value % 10 == 0:
             value, form, last = value + grammar.values[following.word], "ordinal", last + 1
     return last + 1 - at, Numeral(start, run[last].end, form, value, scale)
+
+
+def _pointed(run: list[_Word], last: int, value: Decimal, scale: Decimal | None, grammar: _Grammar) -> tuple[int, Decimal, Decimal | None]:
+    """Read decimals in words: "three |point five|", "two |point two million|"."""
+    behind = ""
+    for word in run[last + 1 :]:
+        number = grammar.values.get(word.word)
+        if word.joint.strip() != ("" if behind else "point") or number is None or number > 9 or grammar.sorts[word.word] != "ones":
+            break
+        behind += str(number)
+    if not behind or scale:
+        return last, value, scale
+    last += len(behind)
+    value += Decimal(f"0.{behind}")
+    if last + 1 < len(run) and grammar.sorts.get(run[last + 1].word) == "scales" and run[last + 1].joint == " ":
+        scale = grammar.values[run[last + 1].word]
+        return last + 1, _rounded(value * scale), scale
+    return last, value, scale
 
 
 def _share_behind(run: list[_Word], at: int, grammar: _Grammar) -> tuple[int, Decimal] | None:

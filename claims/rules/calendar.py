@@ -109,7 +109,7 @@ def _month_near(place: Place, months: frozenset[str]) -> bool:
 
 def decades(place: Place) -> Quantity | str | None:
     """Decades: "the 1990s", "the '60s", "the mid-80s"; "in her 30s" is left to the ages."""
-    if place.form != "digits" or place.value is None or place.value % 10 or place.text[place.end : place.end + 1] not in ("s", "'", "’"):
+    if place.form != "digits" or place.value is None or place.value % 10 or place.value > 2100 or place.text[place.end : place.end + 1] not in ("s", "'", "’"):
         return None
     if not _DECADE.match(place.text, place.end):
         return None

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from claims.rules import unit
+from claims.rules.money import letters
 
 if TYPE_CHECKING:
     from claims.model import Quantity
@@ -20,11 +21,15 @@ _JOINTS = frozenset("-/.:_=&?@~")
 
 def codes(place: Place) -> Quantity | str | None:
     """Codes: "G7", "A320", "COVID-19", "192.168.1.2", "v2.0", "#5", "https://example.org/2019/05", "+44 20 7946 0958"."""
-    if place.form not in ("digits", "ordinal") or not place.start:
+    if place.form not in ("digits", "ordinal"):
         return None
     text, start = place.text, place.start
-    last = text[start - 1]
-    if last == " " or last == "\n":
+    if place.end - start > 40 or len(place.surface.split(".")[0]) > 24:
+        return "too long for an amount"
+    last = text[start - 1 : start]
+    if not last:
+        return None
+    if last == " " or last == "\n" or text[start] == "+":
         return _telephone(place)
     if last.isalpha():
         if unit.before(place) or last in "xX×" and text[start - 2 : start - 1].isdigit():
@@ -61,11 +66,32 @@ def _in_address(text: str, start: int) -> bool:
 
 
 def _telephone(place: Place) -> str | None:
-    last = place.text[place.start - 1]
-    match = _PHONE.match(place.text, place.start)
-    if match and (last in "+(" or place.last_word in ("tel", "phone", "call", "telephone", ":", "on", "fax") or match[0].count("-") >= 2):
+    last = place.text[place.start - 1 : place.start]
+    plus = place.text[place.start] == "+"
+    match = _PHONE.match(place.text, place.start + plus)
+    if match and (plus or last and last in "+(" or place.last_word in ("tel", "phone", "call", "telephone", ":", "on", "fax") or match[0].count("-") >= 2):
         return "a telephone number"
     return None
+
+
+def _within_a_code(place: Place) -> bool:
+    """Tell "K2-|18b|" from "5k-|20k|": what stands before the hyphen begins with a letter."""
+    text, start = place.text, place.start
+    if text[start - 1 : start] != "-":
+        return False
+    word = _WORD_BEFORE.search(text, max(0, start - 12), start - 1)
+    return word is not None and word[0][0].isalpha()
+
+
+_WORD_BEFORE = re.compile(r"\w+$")
+
+
+def _scaled(place: Place) -> bool:
+    """Tell "10k" and "1.2b" from "3M" and "4G"."""
+    if _within_a_code(place):
+        return False
+    letter = letters(place, glued=True)
+    return letter is not None and (place.value is not None and (place.value >= 10 or place.value != int(place.value)) or place.text[place.end].islower())
 
 
 def leftovers(place: Place) -> Quantity | str | None:
@@ -73,6 +99,8 @@ def leftovers(place: Place) -> Quantity | str | None:
     if place.form not in ("digits", "ordinal"):
         return None
     text, end = place.text, place.end
+    if _scaled(place):
+        return None
     behind = text[end : end + 2]
     if behind[:1].isalpha() or (behind[:1] == "-" and behind[1:].isupper()) or _VERSION.match(text, end):
         return "part of a code or a name"

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from claims.model import Quantity
     from claims.rules.place import Place
 
-_SUMS = re.compile(r"\b(?:trade|sales?|revenues?|profits?|losses|budgets?|worth|costs?|gdp|deals?|exports?|imports?|earn(?:ed|ings)?|invest\w*|turnover|income|debts?|deficits?|loans?|funds?|funding|spending|spent|paid|pay|tax(?:es)?|closed|close|index|value|valued)\b", re.IGNORECASE)
+_SUMS = re.compile(r"\b(?:record|trade|sales?|revenues?|profits?|losses|budgets?|worth|costs?|gdp|deals?|exports?|imports?|earn(?:ed|ings)?|invest\w*|turnover|income|debts?|deficits?|loans?|funds?|funding|spending|spent|paid|pay|tax(?:es)?|closed|close|index|value|valued)\b", re.IGNORECASE)
 _NUMBERED = re.compile(r"[.)][ \t]")
 
 

@@ -45,8 +45,15 @@ def join(places: Sequence[Place]) -> list[Quantity | str]:
                 results[last], results[index] = joined, "part of the figure before"
                 end = joined.span.end
                 continue
+            if isinstance(before, Quantity) and found.rule == "counts" and before.kind in ("percentage", "age") and place.numeral.form == "digits":
+                if link(place.text[end : found.span.start]) in ("to", "-") and not _noun_behind(place):
+                    found = results[index] = found._replace(kind=before.kind, unit=before.unit)  # "from 4% to 6"
         last, end = index, found.span.end
     return results
+
+
+def _noun_behind(place: Place) -> bool:
+    return place.next_word.isalpha() and place.next_word not in _AFTER_SERVED
 
 
 def _elided(before: Quantity | str, place: Place, found: Quantity) -> Quantity:
@@ -89,7 +96,7 @@ def _joined(place: Place, first: Quantity, other: Place, second: Quantity) -> Qu
 def _one_range(place: Place, first: Quantity, other: Place, second: Quantity, how: str) -> bool:
     """Tell whether the text makes a range of two neighbours: "10-15%", "between 3 and 5", "two or three", but not "from 20% to 25%"."""
     plain = {"count", "bare"}
-    if first.kind != second.kind and not (first.kind in plain or second.kind in plain):
+    if first.kind != second.kind and not (first.kind in plain or second.kind in plain or {first.kind, second.kind} == {"age", "duration"}):
         return False
     if "rank" in (first.kind, second.kind) or "score" in (first.kind, second.kind):
         return False
@@ -109,6 +116,8 @@ def _alike(first: Quantity, second: Quantity) -> tuple[Quantity, Quantity]:
         return first._replace(kind=second.kind, unit=second.unit), second
     if second.kind in ("count", "bare") and first.kind not in ("count", "bare"):
         return first, second._replace(kind=first.kind, unit=first.unit, rule=first.rule)
+    if {first.kind, second.kind} == {"age", "duration"}:
+        first, second = _as_age(first), _as_age(second)
     times = _SMALLER.get((second.unit or "", first.unit or ""))
     if times and second.low is not None:
         return first, second._replace(low=second.low * times, high=second.low * times, unit=first.unit)
@@ -118,8 +127,21 @@ def _alike(first: Quantity, second: Quantity) -> tuple[Quantity, Quantity]:
     return first, second
 
 
+def _as_age(quantity: Quantity) -> Quantity:
+    """Turn the other end of a range of ages into years: "between |six months| and 19 years of age"."""
+    times = {"year": 1, "month": 12, "week": 52}.get(quantity.unit or "")
+    if not times or quantity.low is None:
+        return quantity
+    years = (quantity.low / times).quantize(Decimal("0.0001")).normalize() if times > 1 else quantity.low
+    return quantity._replace(kind="age", unit="year", low=years, high=years)
+
+
 def _compound(first: Quantity, second: Quantity, gap: str) -> Quantity | None:
     """Read "5 feet 10 inches", "15 years, 8 months" as one figure in the smaller unit."""
+    if first.kind == second.kind == "money" and first.unit == second.unit and second.low is not None and first.low is not None:
+        if 0 < second.low < 1 <= first.low == int(first.low) and _COMPOUND.fullmatch(gap):
+            return second._replace(span=Span(first.span.start, second.span.end), low=first.low + second.low, high=first.low + second.low)
+        return None
     times = _SMALLER.get((first.unit or "", second.unit or ""))
     if not times or not (_COMPOUND.fullmatch(gap) or not gap) or first.low is None or second.low is None or first.low != first.high or second.low >= times:
         return None

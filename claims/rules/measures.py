@@ -19,7 +19,7 @@ _INDEX = re.compile(r"\b(?:index|dow|nasdaq|ftse|dax|nikkei|sensex|s&p|stocks?|s
 _THICK = re.compile(r" (?:thick|wide|long|tall|deep|high|across|in diameter|of (?:rain|snow))\b|\)|x")
 _WEIGHED = re.compile(r"\bweigh|\blbs?\b|\bweight\b|\bkg\b|\bkilo|\bheavy\b|\bheavier\b", re.IGNORECASE)
 _HOT = re.compile(r"\btemperature|\bdegree|\bheat|\bcold|\bwarm|\bhot\b|\bfreez|\bcelsius|\bcooler|°", re.IGNORECASE)
-_TIMES = re.compile(r"[ ]?[xX×][ ]?$")
+_FEET = re.compile(r"(?:ft\.?|feet|foot|['′])[ ]?$")
 
 
 def measures(place: Place) -> Quantity | str | None:
@@ -30,19 +30,22 @@ def measures(place: Place) -> Quantity | str | None:
     if magnitude:
         return magnitude
     found, factor = place.unit, None
-    if found is None or found.kind != "measure":
-        found, factor = _behind_letter(place)
+    if found is None or found.kind != "measure" or found.unit.ambiguous:
+        letter = _behind_letter(place)
+        found, factor = letter if letter[0] else (found, None)
     if found is None:
         return _shared(place)
     if found.kind != "measure" or found.unit.ambiguous and not _meant(place, found):
         return None
-    if place.form == "article" and not _amounts(place):
+    if place.form == "article" and (found.surface == "point" or not _amounts(place)):
         return "an article, not a number"
     doubts: tuple[str, ...] = ()
     if place.scale is None and factor is None:
         factor, doubts = shared_scale(place)
     name, end = unit.rated(place.text, found) or (found.unit.name, found.end)
     factor = found.unit.factor * factor if factor else found.unit.factor
+    if place.text.startswith(" below zero", end):
+        factor = -factor
     return place.quantity("measures", "measure", name, end=end, factor=_times(place, factor), start=_legs(place), doubts=doubts)
 
 
@@ -63,6 +66,9 @@ def _magnitude(place: Place) -> Quantity | None:
         if place.value is not None and place.value < 11:
             start = place.text.lower().rfind("magnitude", max(0, place.start - 30), place.start)
             return place.quantity("measures", "measure", "magnitude", start=start)
+    near = place.text[max(0, place.start - 60) : place.start].lower()
+    if "." in place.surface and place.value is not None and 1 < place.value < 10 and "magnitude" in near and not place.unit:
+        return place.quantity("measures", "measure", "magnitude")
     return None
 
 
@@ -88,7 +94,8 @@ def _meant(place: Place, found: Behind) -> bool:
     if surface in ("W", "V", "g", "l", "L", "t", "kn", "nm", "mi", "MP", "mb", "kt", "Mt", "ML", "GL"):
         return digits and (glued or surface in ("mi", "nm", "g", "l", "L", "W"))
     if surface in ("in", "in.", "″", "′"):
-        return digits and (surface not in ("in", "in.") or glued or _THICK.match(text, found.end) is not None)
+        feet = _FEET.search(text[max(0, place.start - 8) : place.start]) is not None
+        return digits and (surface not in ("in", "in.") or glued or feet or _THICK.match(text, found.end) is not None)
     if surface in ("pound", "pounds", "stone"):
         window = text[max(0, place.start - 60) : found.end + 40]
         return surface == "pound" or _WEIGHED.search(window) is not None or surface == "pounds" and text.startswith(" of", found.end)

@@ -28,6 +28,8 @@ def money(place: Place) -> Quantity | str | None:
     found = place.unit
     if found is None:
         return _shared(place)
+    if found.kind == "measure" and found.surface in ("pound", "pounds"):
+        found = found._replace(unit=lexicon.currencies()[found.surface], kind="money")
     if found.kind != "money" or found.unit.ambiguous and not _meant(place, found):
         return None
     return _quantity(place, found.unit, end=found.end)
@@ -106,7 +108,7 @@ def _meant(place: Place, found: unit.Behind) -> bool:
     if len(surface) == 1 or surface.isupper():
         return glued and place.form == "digits" and not found.unit.candidates.keys().isdisjoint({"GBP", "EUR", "USD", "AUD"}) and surface in ("p", "c", "¢")
     if surface in ("pound", "pounds"):
-        return place.text[found.end : found.end + 3] != " of" and not re.search(r"\bweigh|\blbs?\b|\bweight\b|\bkg\b|\bkilo", place.text[max(0, place.start - 60) : found.end + 40]) and surface == "pounds"
+        return surface == "pounds" and place.text[found.end : found.end + 3] != " of" and not re.search(r"\bweigh|\blbs?\b|\bweight\b|\bkg\b|\bkilo", place.text[max(0, place.start - 60) : found.end + 40], re.IGNORECASE)
     if surface in ("won", "real", "sol", "rand", "lei", "para", "sen", "fen", "dram", "drams", "mark", "marks", "crown", "crowns", "pula", "kip", "kips", "tala", "cent"):
         return found.end >= len(place.text) or not re.match(r" (?:the|a|an|by|in the|their|his|her|of|[A-Z])", place.text[found.end : found.end + 8]) or place.scale is not None
     return True

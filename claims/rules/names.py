@@ -79,6 +79,8 @@ def idioms(place: Place) -> Quantity | str | None:
         return None
     if _phrase(place, _phrases("idioms", "phrases")):
         return "an idiom"
+    if place.surface.lower().endswith("couple") and not (place.next_word == "of" or place.surface[0] in "aA" and _plural(place.next_word)):
+        return "two people, not a number"
     if place.value == 1 and place.form == "words" and place.end - place.start == 3 and place.joined not in ("to", "or", "-"):
         return _one(place)
     return None
@@ -90,10 +92,10 @@ def _one(place: Place) -> str | None:
     following = place.next_word
     if following in data["one_before"] or following in ("'", "’", "s"):
         return "a pronoun"
-    counted = following.isalpha() and following not in _functions()
+    counted = following.isalpha() and (following not in _functions() or following in data["nouns_too"])
     if place.last_word in data["one_behind"] and not counted:
         return "a pronoun"
-    if counted or following == "-" or following.isdigit() or following == "in" and place.text.startswith((" in every", " in "), place.end) and place.following_near:
+    if counted or following == "-" or following.isdigit() or following in ("in", "out") and place.following_near:
         return None
     if place.last_word == "was" and place.back(1) in ("he", "she") and following in (".", ",", ";"):
         return None  # her age
@@ -107,7 +109,7 @@ def _one(place: Place) -> str | None:
 def _labelled(place: Place) -> bool:
     """Tell "Chapter 11 bankruptcy" and "in week 22," from "last week 120 people"."""
     label = place.before[0]
-    if place.scale or "," in place.surface:
+    if place.scale or "," in place.surface or place.unit and not place.unit.unit.ambiguous and place.unit.kind != "duration":
         return False
     if place.glued and place.form == "digits":
         return place.unit is None or place.unit.unit.ambiguous

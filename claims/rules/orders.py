@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 _DASH = re.compile(r"[ \u00a0]?[-–—‒][ \u00a0]?$")
 _SUPERLATIVE = re.compile(r"[- ](?:most\b|least\b|[a-z]{2,}est\b(?<!interest)(?<!protest)(?<!request)(?<!arrest)(?<!contest)(?<!forest)(?<!harvest))")
+_TO_DO = re.compile(r" (?:[^\W\d_]+[ -]){1,3}to (?!the\b|a\b|their\b|his\b|her\b)[a-z]+")  # "the third player to die"
 _OF_ALL = re.compile(r" (?:[^\W\d_]|[-'’ ]){3,60}? (?:of the (?:\w+ ){0,4}(?:season|year|century|decade|campaign|tournament|month|war|era)|(?:in|of) (?:\w+ ){0,3}(?:history|record)|in (?:a|the past|the last|as many|\w+) (?:day|week|month|year|decade|game|match)s?|since|this (?:year|season|month|week)|ever|in a row|so far)\b")
 
 
@@ -96,7 +97,7 @@ def _asserted(place: Place) -> bool:
         return False
     if place.value > 20 and place.surface[0].isdigit():
         return True
-    return _OF_ALL.match(text, place.end, place.end + 90) is not None
+    return _OF_ALL.match(text, place.end, place.end + 90) is not None or _TO_DO.match(text, place.end) is not None
 
 
 def _why_not(place: Place) -> str:

@@ -24,7 +24,7 @@ def percentages(place: Place) -> Quantity | str | None:
         return _shared(place)
     if found.kind == "percentage":
         return place.quantity("percentages", "percentage", found.unit.name, end=found.end)
-    if found.surface in ("point", "points") and _percentage_points(place):
+    if found.surface in ("point", "points") and place.form != "article" and _percentage_points(place):
         return place.quantity("percentages", "percentage", "percentage point", end=found.end)
     return None
 

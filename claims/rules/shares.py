@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from claims.model import Span
+from claims.rules import unit
 
 if TYPE_CHECKING:
     from claims.model import Quantity
@@ -25,14 +26,23 @@ def fractions(place: Place) -> Quantity | str | None:
             return "no share of anything"
         if place.surface.lower() in ("quarter", "quarters") and place.next_word != "of":
             return "a period of the calendar or of a game"
-        if place.surface.lower() in ("halves",):
+        if place.surface.lower() == "halves" or place.surface.lower() == "half" and not _half_of_something(place):
             return "no share of anything"
+        if place.last_word == "in" and place.surface.lower() == "a quarter" and place.next_word != "of":
+            return "a period of the calendar or of a game"
         return place.quantity("fractions", "fraction")
     if place.form not in ("digits", "words") or place.value is None:
         return None
     return _n_in_m(place) or _per(place) or _slashed(place)
 
 
+def _half_of_something(place: Place) -> bool:
+    """Tell "half of them", "nearly half", "cut by half" from "their attacking half" and "a half back"."""
+    return place.next_word in _SIZES or place.next_word in _HALVED or place.last_word in _HEDGED
+
+
+_HALVED = frozenset({"were", "was", "are", "is", "have", "had", "has", "said", "say", "or", "to", "were", "will", "would", "our", "my", "your"})
+_HEDGED = frozenset({"nearly", "almost", "about", "than", "over", "by", "in", "least", "only", "around", "roughly", "some", "and", "or", "one", "just", "approximately", "under", "exactly", "below", "above", "to", "cut", "past"})
 _NOT_BEFORE_HALF = frozenset({"first", "second", "third", "fourth", "other", "better", "latter", "northern", "southern", "eastern", "western", "upper", "lower", "last", "this", "current", "next", "previous"})
 
 
@@ -77,6 +87,10 @@ def _slashed(place: Place) -> Quantity | None:
     if not 0 < low < high:
         return None
     share = (Decimal(low) / high).quantize(Decimal("0.0001")).normalize()
+    found = unit.behind(place.text, match.end(), "fraction")
+    if found and found.kind in ("measure", "duration", "percentage") and not found.unit.ambiguous:
+        share *= found.unit.factor
+        return place.quantity("fractions", found.kind, found.unit.name, end=found.end)._replace(low=share, high=share)
     return place.quantity("fractions", "fraction", end=match.end())._replace(low=share, high=share)
 
 

@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 
 _OLD = re.compile(r"[- ]olds?\b")
 _OF_AGE = re.compile(r" (?:of age|old)\b")
-_AND_A_HALF = re.compile(r" and (?:a|one) (half|quarter)\b")
+_AND_A_HALF = re.compile(r"[ -]and[ -](?:(?:a|one)[ -])?(half|quarter)\b")
+_AND_MORE = re.compile(r" and (?:\d+|[a-z]+(?:-[a-z]+)?) (?:seconds?|minutes?|hours?|days?|weeks?|months?)\b")
 _YEARS = {"year": Decimal(1), "month": Decimal(12), "week": Decimal("52.1775"), "day": Decimal("365.2425")}
 
 
@@ -28,16 +29,14 @@ def ages(place: Place) -> Quantity | str | None:
         return None
     if place.form == "ordinal":
         return place.quantity("ages", "age", "year") if place.next_word == "birthday" else None
-    found = place.unit
+    found, words = place.unit, _words()
+    if place.form == "digits" and place.text[place.end : place.end + 1] == "s" and not place.text[place.end + 1 : place.end + 2].isalnum() and _in_their_thirties(place, words):
+        return place.quantity("ages", "age", "year", end=place.end + 1)._replace(high=place.value + 9)
     if found is not None:
         return _old(place, found)
     if place.form == "article" or place.value > 125 or place.scale:
         return None
-    words = _words()
     text = place.text
-    if text[place.end : place.end + 1] == "s" and place.form == "digits":
-        owned = any(place.back(index) in words["owners"] for index in range(3))
-        return place.quantity("ages", "age", "year", end=place.end + 1)._replace(high=place.value + 9) if owned or place.last_word == "-" and place.back(1) in ("over", "under") else None
     if place.last_word in words["aged"] or (place.last_word in ("between", "over", "under", "above", "from") and place.back(1) in words["aged"]) or (place.last_word == "of" and place.back(1) == "age"):
         return place.quantity("ages", "age", "year")
     if place.last_word in ("under", "over", "above", "below") and place.back(1) in words["young"] and not place.next_word.isalpha():
@@ -50,6 +49,11 @@ def ages(place: Place) -> Quantity | str | None:
     if following is not None and following.kind == "age":
         return place.quantity("ages", "age", "year")
     return None
+
+
+def _in_their_thirties(place: Place, words: Mapping[str, tuple[str, ...]]) -> bool:
+    """Tell "in her 30s" from "in the 30s"."""
+    return place.value is not None and 10 <= place.value < 120 and any(place.back(index) in words["owners"] for index in range(3))
 
 
 def _old(place: Place, found: Behind) -> Quantity | None:
@@ -124,6 +128,8 @@ def durations(place: Place) -> Quantity | str | None:
         return "a rate or an idiom, no length of time"
     if found.unit.ambiguous and not _meant(place, found):
         return None
+    if place.form == "digits" and place.text[found.start].isupper() and place.text[found.start - 1] == " " and place.last_word.islower() and not place.scale and place.before[0].islower() and found.surface.islower():
+        return "part of a name"
     quantity = place.quantity("durations", "duration", found.unit.name, end=found.end, factor=found.unit.factor)
     half = _AND_A_HALF.match(place.text, found.end)
     if half and quantity.low is not None:
@@ -146,7 +152,7 @@ def _lasts(place: Place, found: Behind) -> bool:
     last = place.last_word
     if found.unit.factor > 1 and last not in ("per", "times"):
         return True
-    if behind in words["dated"]:
+    if behind in words["dated"] or behind == "and" and _AND_MORE.match(place.text, found.end):
         return True
     if last in words["lasting"] or any(place.back(index) in words["lasting"] for index in range(1, 2) if last in ("about", "around", "roughly", "approximately", "nearly", "almost", "just", "only", "over", "under")):
         return True

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 _LEAD = re.compile(r"[ \u00a0\u2009\u202f]?(?:[-‐‑][ ]?)?")
 _FIRST = re.compile(r"[^\W\d_]+|[^\w\s]")
 _SPACES = re.compile(r"[\s\u00a0-]+")
-_RATE = re.compile(r"[ -](?:per|an?|each|every|for each)[ -](\d+ )?([^\W\d_]+)")
+_RATE = re.compile(r"[ -](?:per|an?|each|every|for each)[ -](\d+ )?((?:(?:cubic|square|nautical)[ -])?[^\W\d_]+)")
 
 
 class Behind(NamedTuple):
@@ -65,7 +65,7 @@ def at(text: str, end: int) -> Behind | None:
         written = text[start:stop]
         if written != surface and (_units()[surface].symbol or _SPACES.sub(" ", written.lower()) != surface):
             continue
-        if text[stop : stop + 1].isalnum() and surface[-1].isalpha():
+        if text[stop : stop + 1].isalnum() and (surface[-1].isalpha() or text[stop].isdigit()):
             continue
         found = _units()[surface]
         return Behind(found, found.kind if isinstance(found, Unit) else "money", surface, start, stop)
@@ -77,7 +77,7 @@ def rated(text: str, found: Behind) -> tuple[str, int] | None:
     match = _RATE.match(text, found.end)
     if match is None:
         return None
-    name = lexicon.rate(found.surface, (match[1] or "") + match[2])
+    name = lexicon.rate(found.surface, (match[1] or "") + match[2].replace("-", " "))
     return (name, match.end()) if name else None
 
 
