@@ -1,8 +1,7 @@
 """The words of a language as data: `words`, `units` and `currencies`, read from `en/*.toml`.
 
-The .toml files are what a newsroom reads and edits. Parsing them costs many times what reading JSON does, so each has a
-copy as JSON in `en/compiled`, which is used as long as it was made from the very bytes of its .toml.
-`python -m claims.lexicon` makes the copies, and `units.json`, anew.
+The .toml files are what a newsroom reads and edits. `units.json` beside them is what quantulum3 knows about units;
+`python -m claims.lexicon` makes it anew from the installed one.
 """
 
 from claims.lexicon.files import plurals, words

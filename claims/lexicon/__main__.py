@@ -1,33 +1,18 @@
-"""`python -m claims.lexicon` makes `units.json` from the installed quantulum3, and JSON copies of the TOML."""
+"""`python -m claims.lexicon` makes `units.json` anew, from the installed quantulum3."""
 
 from __future__ import annotations
 
 import json
-import zlib
 from importlib.metadata import version
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from claims import writing
 from claims.lexicon import files
 
-if TYPE_CHECKING:
-    from pathlib import Path
-
 
 def main() -> None:
-    """Make all of them anew."""
+    """Make the file anew."""
     writing.write(files.HOME / "units.json", compile_units())
-    for source in sorted(files.HOME.glob("*/*.toml")):
-        target = files.copy_of(source)
-        target.parent.mkdir(exist_ok=True)
-        writing.write(target, compile_words(source))
-
-
-def compile_words(source: Path) -> bytes:
-    """Give a .toml file of the lexicon as JSON, with the checksum of the bytes it was made from."""
-    content = source.read_bytes()
-    copy = {"crc": zlib.crc32(content), "words": files.parse(source, content)}
-    return json.dumps(copy, ensure_ascii=False, separators=(",", ":"), default=float).encode() + b"\n"
 
 
 def compile_units() -> bytes:

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import json
-import re
-import zlib
 from decimal import Decimal
 from functools import cache
 from pathlib import Path
@@ -30,7 +27,7 @@ def words(name: str, language: str = "en") -> Mapping[str, Any]:
         content = source.read_bytes()
     except OSError:
         raise BadInput(_unknown(name, language)) from None
-    return _frozen(_compiled(source, content) or parse(source, content))  # type: ignore[no-any-return]
+    return _frozen(parse(source, content))  # type: ignore[no-any-return]
 
 
 def parse(source: Path, content: bytes) -> dict[str, Any]:
@@ -45,32 +42,16 @@ def parse(source: Path, content: bytes) -> dict[str, Any]:
         ) from error
 
 
-def copy_of(source: Path) -> Path:
-    """Say where the JSON copy of a .toml file stands."""
-    return source.parent / "compiled" / f"{source.stem}.json"
-
-
 def plurals(phrase: str, irregular: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:
     """Give the plurals of a name, the usual one first: "mile per hour" → "miles per hour", "krona" → "kronor"."""
     if phrase in irregular:
         return irregular[phrase]
-    head, joint, rest = _HEAD.fullmatch(phrase).groups()  # type: ignore[union-attr]
-    if joint:
-        return tuple(f"{plural}{joint}{rest}" for plural in plurals(head, irregular))
-    before, space, last = head.rpartition(" ")
+    for joint in (" per ", " of "):
+        head, found, rest = phrase.partition(joint)
+        if found:
+            return tuple(f"{plural}{joint}{rest}" for plural in plurals(head, irregular))
+    before, space, last = phrase.rpartition(" ")
     return tuple(f"{before}{space}{plural}" for plural in irregular.get(last) or (_regular(last),))
-
-
-_HEAD = re.compile(r"(.+?)(?:( per | of )(.+))?")
-
-
-def _compiled(source: Path, content: bytes) -> dict[str, Any] | None:
-    """Give the JSON copy of a .toml file, unless the file has been edited since: then None."""
-    try:
-        copy = json.loads(copy_of(source).read_bytes(), parse_float=Decimal)
-    except (OSError, ValueError):
-        return None
-    return copy["words"] if copy["crc"] == zlib.crc32(content) else None
 
 
 def _unknown(name: str, language: str) -> str:
@@ -88,6 +69,6 @@ def _frozen(value: Any) -> Any:
 
 
 def _regular(word: str) -> str:
-    if re.search(r"(?:s|x|z|ch|sh)$", word):
+    if word.endswith(("s", "x", "z", "ch", "sh")):
         return f"{word}es"
-    return f"{word[:-1]}ies" if re.search(r"[^aeiou]y$", word) else f"{word}s"
+    return f"{word[:-1]}ies" if word.endswith("y") and word[-2:-1] not in "aeiou" else f"{word}s"

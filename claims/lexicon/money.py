@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from claims.lexicon.files import plurals, words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
 ONE = Decimal(1)
 
@@ -41,16 +41,15 @@ def currencies(language: str = "en") -> Mapping[str, Currency]:
     Codes and symbols are keyed as written, words in lower case.
     """
     table = words("currencies", language)
-    found: dict[str, Currency] = {}
+    irregular, usual = table["plurals"], table["default"]
+    told: dict[str, list[_Meaning]] = {}
     for code, line in table["currency"].items():
-        for surface, currency in _currency_surfaces(code, line, table["plurals"]):
-            found[surface] = _both(found[surface], currency) if surface in found else currency
-    unsure = {*table["unsure"]["words"], *table["unsure"]["symbols"], *table["unsure"]["codes"]}
-    default = {
-        plural: code for name, code in table["default"].items() for plural in plurals(name, table["plurals"])
-    } | table["default"]
+        for surface, meaning in _meanings(code, line, irregular):
+            told.setdefault(surface, []).append(meaning)
+    default = {plural: code for name, code in usual.items() for plural in plurals(name, irregular)} | usual
+    unsure = {surface for surfaces in table["unsure"].values() for surface in surfaces}
     return MappingProxyType(
-        {surface: _settled(surface, currency, default, unsure) for surface, currency in found.items()}
+        {surface: _currency(meanings, default.get(surface), surface in unsure) for surface, meanings in told.items()}
     )
 
 
@@ -89,44 +88,53 @@ def settle(currency: Currency, named: Counter[str]) -> str | None:
     return ahead[0] if len(ahead) == 1 else currency.code
 
 
-def _currency_surfaces(
+class _Meaning(NamedTuple):
+    """What one line of the file says about a surface."""
+
+    code: str
+    factor: Decimal
+    symbol: bool
+    before: bool
+    after: bool
+
+
+def _meanings(
     code: str, line: Mapping[str, Any], irregular: Mapping[str, tuple[str, ...]]
-) -> Iterator[tuple[str, Currency]]:
-    sign = Currency(code, ONE, {code: ONE}, symbol=True, before=True, after=True, ambiguous=False)
-    yield code, sign
-    for name in line.get("names", ()):
-        for surface in {name.lower(), *(plural.lower() for plural in plurals(name, irregular))}:
-            yield surface, sign._replace(symbol=False, before=False)
+) -> Iterator[tuple[str, _Meaning]]:
+    before = _Meaning(code, ONE, symbol=True, before=True, after=False)
+    after = _Meaning(code, ONE, symbol=True, before=False, after=True)
+    yield code, _Meaning(code, ONE, symbol=True, before=True, after=True)
+    for surface in _worded(line.get("names", ()), irregular):
+        yield surface, _Meaning(code, ONE, symbol=False, before=False, after=True)
     for symbol in line.get("before", ()):
-        yield symbol, sign._replace(after=False)
+        yield symbol, before
     for symbol in line.get("after", ()):
-        yield symbol, sign._replace(before=False)
+        yield symbol, after
     for part, number in line.get("parts", {}).items():
-        minor = _part(sign, code, number)
-        for surface in {part.lower(), *(plural.lower() for plural in plurals(part, irregular))}:
-            yield surface, minor._replace(symbol=False)
+        for surface in _worded((part,), irregular):
+            yield surface, _Meaning(code, ONE / number, symbol=False, before=False, after=True)
     for symbol in line.get("part_symbols", ()):
-        yield symbol, _part(sign, code, 100)
+        yield symbol, _Meaning(code, ONE / 100, symbol=True, before=False, after=True)
 
 
-def _part(sign: Currency, code: str, number: int) -> Currency:
-    factor = ONE / number
-    return sign._replace(factor=factor, candidates={code: factor}, before=False)
+def _worded(names: Iterable[str], irregular: Mapping[str, tuple[str, ...]]) -> dict[str, None]:
+    """Give the names and their plurals in lower case, each once, in order."""
+    return dict.fromkeys(form.lower() for name in names for form in (name, *plurals(name, irregular)))
 
 
-def _both(one: Currency, other: Currency) -> Currency:
-    return one._replace(
-        candidates={**one.candidates, **other.candidates},
-        before=one.before or other.before,
-        after=one.after or other.after,
+def _currency(meanings: list[_Meaning], default: str | None, unsure: bool) -> Currency:  # noqa: FBT001 (built here alone)
+    """Join what several lines say: "dollar" is one of six currencies, and the US one by default."""
+    candidates = {meaning.code: meaning.factor for meaning in meanings}
+    code = default if len(candidates) > 1 else meanings[0].code
+    return Currency(
+        code,
+        candidates[code] if code else meanings[0].factor,
+        MappingProxyType(candidates),
+        meanings[0].symbol,
+        any(meaning.before for meaning in meanings),
+        any(meaning.after for meaning in meanings),
+        unsure,
     )
-
-
-def _settled(surface: str, currency: Currency, default: Mapping[str, str], unsure: set[str]) -> Currency:
-    candidates = MappingProxyType(dict(currency.candidates))
-    code = next(iter(candidates)) if len(candidates) == 1 else default.get(surface)
-    factor = candidates[code] if code else currency.factor
-    return currency._replace(code=code, factor=factor, candidates=candidates, ambiguous=surface in unsure)
 
 
 @cache
