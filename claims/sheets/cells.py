@@ -10,7 +10,7 @@ from claims.model import BadInput
 
 Value = str | int | float | bool | datetime | date | time | None
 
-MOST_CELLS = 1_000_000
+MOST_CELLS = 500_000
 MOST_PLACES = 6_000_000  # a cell far to the right claims all the places before it
 MOST_TEXT = 60_000_000
 LAST_ROW, LAST_COLUMN = 1_048_576, 16_384

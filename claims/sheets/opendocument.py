@@ -5,7 +5,7 @@ A reader of our own: calamine shows an error as an empty cell, and no per cents,
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from claims.model import BadInput
 from claims.sheets.cells import LAST_COLUMN, LAST_ROW, Cell, Draft, Workbook
@@ -25,6 +25,13 @@ _ERRORS = ("#N/A", "#DIV/0!", "#NAME?", "#NULL!", "#NUM!", "#REF!", "#VALUE!", "
 _MOST_COPIES = 5_000  # a filled cell or row that is repeated more often than any checklist has rows
 
 
+class _Styles(NamedTuple):
+    """The names of the styles that hide a sheet, and of those that show per cents."""
+
+    hidden: set[str]
+    percents: set[str]
+
+
 def read(path: str) -> Workbook:
     """Read the cells of every sheet, hidden ones included; raises `BadInput` for a damaged file."""
     with open(path, "rb") as file:  # noqa: PTH123
@@ -32,7 +39,10 @@ def read(path: str) -> Workbook:
         draft = Draft(path, "ods")
         try:
             _refuse_encrypted(path, archive)
-            _tables(draft, elements(archive, "content.xml", starts=True))
+            styles = _Styles(set(), set())
+            for _, element in elements(archive, "styles.xml") if "styles.xml" in archive.namelist() else ():
+                _style(element, styles)
+            _tables(draft, elements(archive, "content.xml", starts=True), styles)
         except (UnicodeError, *Damage) as error:
             why = f"{type(error).__name__}: {str(error)[:80]}"
             raise BadInput(f"{path}: is damaged ({why}); open it, save it anew and send that") from error
@@ -46,37 +56,37 @@ def _refuse_encrypted(path: str, archive: zipfile.ZipFile) -> None:
         raise BadInput(f"{path}: is password-protected; open it, remove the password and save it again")
 
 
-def _tables(draft: Draft, events: Iterable[tuple[str, Element]]) -> None:
-    hidden: set[str] = set()
-    percents: set[str] = set()
+def _tables(draft: Draft, events: Iterable[tuple[str, Element]], styles: _Styles) -> None:
     row = depth = 0
     for event, element in events:
         tag = local(element)
         if tag == "table":
             depth += 1 if event == "start" else -1
             if event == "start" and depth == 1:
-                draft.begin(attribute(element, "name"), visible=attribute(element, "style-name") not in hidden)
+                draft.begin(attribute(element, "name"), visible=attribute(element, "style-name") not in styles.hidden)
                 row = 0
             elif event == "end" and depth == 0:
                 draft.end()
                 element.clear()
-        elif event == "end" and tag in {"style", "percentage-style"}:
-            _style(element, hidden, percents)
         elif event == "end" and tag == "table-row" and depth == 1:
-            row = _row(draft, element, row, percents)
+            row = _row(draft, element, row, styles)
             element.clear()
+        elif event == "end":
+            _style(element, styles)
 
 
-def _style(element: Element, hidden: set[str], percents: set[str]) -> None:
-    """Remember the styles that hide a sheet, and those that show per cents, by their names."""
+def _style(element: Element, styles: _Styles) -> None:
+    """Remember a style that hides its sheet or shows per cents."""
+    if local(element) not in {"style", "percentage-style"}:
+        return
     name = attribute(element, "name")
-    if local(element) == "percentage-style" or attribute(element, "data-style-name") in percents:
-        percents.add(name)
+    if local(element) == "percentage-style" or attribute(element, "data-style-name") in styles.percents:
+        styles.percents.add(name)
     if any(attribute(child, "display") == "false" for child in element if local(child) == "table-properties"):
-        hidden.add(name)
+        styles.hidden.add(name)
 
 
-def _row(draft: Draft, element: Element, row: int, percents: set[str]) -> int:
+def _row(draft: Draft, element: Element, row: int, styles: _Styles) -> int:
     """Put a row's cells, as often as the row is repeated, and give the number of the next one."""
     times = _times(element, "number-rows-repeated")
     cells: dict[int, Cell] = {}
@@ -87,7 +97,7 @@ def _row(draft: Draft, element: Element, row: int, percents: set[str]) -> int:
         repeated = _times(child, "number-columns-repeated")
         cell = _cell(child, draft)
         if cell is not None:
-            if attribute(child, "style-name") in percents:
+            if attribute(child, "style-name") in styles.percents:
                 cell = cell._replace(number_format="0%")
             cells |= dict.fromkeys(range(column, min(column + repeated, LAST_COLUMN)), cell)
         column += repeated
