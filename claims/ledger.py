@@ -13,7 +13,7 @@ from claims.model import BadInput
 
 if TYPE_CHECKING:
     import os
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator
 
     import pandas as pd
 
@@ -115,7 +115,19 @@ def recall(path: str | os.PathLike[str], table: pd.DataFrame, *, most: int = 3) 
         return ()
     with _reading(Path(path)) as ledger:
         known = _decided(ledger)
-    return tuple(earlier for row in table.to_dict("records") for earlier in _alike(row, known)[:most])
+    rows = ({str(name): value for name, value in row.items()} for row in table.to_dict("records"))
+    return tuple(earlier for row in rows for earlier in _alike(row, known)[:most])
+
+
+def similar(path: str | os.PathLike[str], claim: str, *, most: int = 3) -> tuple[Earlier, ...]:
+    """Give the claims of the ledger that look like the one with that id, and what was found about them."""
+    with _reading(Path(path)) as ledger:
+        known = _decided(ledger)
+        columns = ", ".join(CLAIM)
+        found = ledger.execute(f"SELECT {columns} FROM claims WHERE id = ?", (claim,))  # noqa: S608 (our own names)
+        rows = [dict(zip(CLAIM, row, strict=True)) for row in found]
+    others = [entry for entry in known if entry[0]["id"] != claim]
+    return tuple(earlier for row in rows for earlier in _alike(row, others)[:most])
 
 
 def _known(ledger: sqlite3.Connection, collected: Collected) -> bool:
@@ -125,15 +137,20 @@ def _known(ledger: sqlite3.Connection, collected: Collected) -> bool:
     return bool(hashes) and ledger.execute(query, tuple(hashes)).fetchone()[0] == len(hashes)
 
 
-def _claims(collected: Collected) -> Iterator[tuple[tuple[str | None, ...], dict[str, str]]]:
+def _claims(collected: Collected) -> Iterator[tuple[tuple[str | None, ...], dict[str, str | None]]]:
     """Give each claim's identity and its answers, blanks left out, as texts."""
-    typed = tuple(f"{name}_typed" for name in collected.answers if f"{name}_typed" in collected.table)
+    beside = tuple(f"{name}_typed" for name in collected.answers)
+    typed = tuple(name for name in beside if name in collected.table)
     for row in collected.table.to_dict("records"):
         answers = {name: written(row[name]) for name in (*collected.answers, *typed, *collected.extras)}
         identity = tuple(written(row.get(name)) for name in CLAIM)
         # "To check" was there before anybody looked
         said = {name: value for name, value in answers.items() if value not in (None, collected.starts.get(name))}
-        yield identity, said
+        # words that could not be read are over once there is an answer
+        yield (
+            identity,
+            said | {name: None for name in beside if name.removesuffix("_typed") in said and name not in said},
+        )
 
 
 def _record_claim(ledger: sqlite3.Connection, number: int, claim: tuple[tuple[str | None, ...], dict[str, str]]) -> int:
@@ -164,6 +181,8 @@ def _decided(ledger: sqlite3.Connection) -> list[tuple[dict[str, Any], str, tupl
     for article, id_, field, new, at in ledger.execute(query):
         answers.setdefault((article, id_), {})[field] = new
         last[article, id_] = at
+        if new is None:
+            del answers[article, id_][field]
     rows = ledger.execute(f"SELECT {', '.join(CLAIM)} FROM claims")  # noqa: S608 (our own names)
     claims = [dict(zip(CLAIM, row, strict=True)) for row in rows]
     return [
@@ -216,8 +235,8 @@ def written(value: Any) -> str | None:
 
     if value is None or value is pd.NaT or value is pd.NA or value == "" or value != value:  # noqa: PLR0124 (NaN)
         return None
-    if isinstance(value, Decimal):
-        return f"{value.normalize():f}"
+    if isinstance(value, Decimal | float):
+        return f"{Decimal(str(value)).normalize():f}"
     if isinstance(value, datetime | date):
         return value.isoformat()
     return str(value)

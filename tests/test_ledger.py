@@ -84,6 +84,21 @@ def test_a_field_that_came_back_blank_leaves_what_is_known(path):
     assert [change.new for change in ledger.history(path)] == ["confirmed"]
 
 
+def test_words_that_could_not_be_read_are_over_once_there_is_an_answer(path):
+    misspelt = replace(collected(claim(status=None, status_typed="corect")), answers=("status",))
+    ledger.record(path, misspelt)
+    ledger.record(path, collected(claim(status="confirmed"), hash_="b" * 64))
+    words = [(change.old, change.new) for change in ledger.history(path) if change.field == "status_typed"]
+
+    assert words == [(None, "corect"), ("corect", None)]
+
+
+def test_similar_claims_of_the_ledger_are_found(path):
+    ledger.record(path, collected(claim(status="confirmed"), claim("k2", low="55", status="wrong")))
+
+    assert [earlier.alike for earlier in ledger.similar(path, "k1")] == ["same subject and unit"]
+
+
 def test_many_imports_at_once_all_arrive(path):
     def put(number):
         return ledger.record(path, collected(claim(f"k{number}", status="confirmed"), hash_=f"{number}" * 64))

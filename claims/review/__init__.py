@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
+import os
 from collections import Counter
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from claims.review import checked
 from claims.review.agreement import Agreement, agreement
+from claims.review.carry import carry_over, records
 from claims.review.copies import Copy, copies, read
 from claims.review.decide import decided
 from claims.review.find import is_conflicts
-from claims.review.gather import Gathered, gather
+from claims.review.gather import DTYPES, Gathered, gather
 from claims.review.merge import edited
 from claims.review.values import LEVELS, Changed, Collected, Conflict, Gone, Problem, Returned
 
 if TYPE_CHECKING:
-    import os
     from collections.abc import Iterable, Mapping, Sequence
+
+    import pandas as pd
 
     from claims.review.exports import Export
     from claims.sheets import Workbook
@@ -33,17 +37,28 @@ __all__ = [
     "Returned",
     "collect",
     "review",
+    "revised",
 ]
 
 
-def collect(paths: str | os.PathLike[str] | Iterable[str | os.PathLike[str]]) -> Collected:
+Path = str | os.PathLike[str]
+
+
+def collect(paths: Path | Iterable[Path], *, article: Path | None = None) -> Collected:
     """Read checked sheets back, any number of copies of any number of exports, and put them together.
 
-    Raises `BadInput` where nothing at all could be read; everything else that is odd is among the `problems`.
+    With `article`, a revised story, the answers are carried over to the claims that it makes: see `revised`.
+    Raises `BadInput` where nothing at all could be read; all else that is odd is among the `problems`.
     """
-    one = isinstance(paths, str) or hasattr(paths, "__fspath__")
-    workbooks, problems = read([paths] if one else paths)  # type: ignore[list-item,arg-type]
-    return review(workbooks, problems)
+    workbooks, problems = read([paths] if isinstance(paths, str | os.PathLike) else paths)
+    result = review(workbooks, problems)
+    if article is None:
+        return result
+    from claims.article import articles
+    from claims.story import extract
+    from claims.table import to_table
+
+    return revised(result, to_table(claim for story in articles(article) for claim in extract(story)))
 
 
 def review(workbooks: Sequence[tuple[Workbook, str]], problems: Iterable[Problem] = ()) -> Collected:
@@ -78,6 +93,38 @@ def review(workbooks: Sequence[tuple[Workbook, str]], problems: Iterable[Problem
         files=tuple(copy.returned for copy in found),
         exports=tuple(exports),
         copies=tuple(found),
+    )
+
+
+def revised(old: Collected, new: pd.DataFrame) -> Collected:
+    """Put a checked table's answers on the claims of the revised story.
+
+    The table is then that of the new story, with a column `revision`: "stands", "new", or "changed" (to check again).
+    Below stand the old rows whose answers were not carried over, as "was" or "gone".
+    """
+    carried = carry_over(old, new)
+    before = records(old.table)
+    left = {changed.id: "was" for changed in carried.changed} | {gone.id: "gone" for gone in carried.gone}
+    changed = {changed.new for changed in carried.changed}
+    current = []
+    for number, row in enumerate(records(carried.table)):
+        was = before[carried.stands[number]] if number in carried.stands else None
+        if was or row["check"] is not False:
+            revision = "stands" if was else "changed" if row["id"] in changed else "new"
+            answers = (
+                {name: value for name, value in was.items() if name not in DTYPES} if was else {"origin": "machine"}
+            )
+            current.append({**row, **answers, "revision": revision})
+    rows = [*current, *({**row, "revision": left[row["id"]]} for row in before if row["id"] in left)]
+    extras = (*old.extras, "revision")
+    return replace(
+        old,
+        table=checked.table(rows, checked.asked(old.exports), extras),
+        extras=extras,
+        counts=_counts(current, old.exports),
+        open=_open(current, old.exports),
+        changed=carried.changed,
+        gone=carried.gone,
     )
 
 

@@ -24,14 +24,16 @@ Row = dict[str, Any]
 class Carried(NamedTuple):
     """A new table with the answers that still hold in it, and where the other ones went.
 
-    `kept` are the ids of the claims that stand; `changed` and `gone` hold the answers that were not carried over.
     `table` is ready for `worksheet.write`: a claim that a checker had added is a row of it while its sentence stands.
+    `kept` are the ids of the claims that stand; `changed` and `gone` hold the answers that were not carried over;
+    `stands` says for a row of the new table which row of the old one it is.
     """
 
     table: pd.DataFrame
     kept: tuple[str, ...]
     changed: tuple[Changed, ...]
     gone: tuple[Gone, ...]
+    stands: Mapping[int, int]
 
 
 def carry_over(old: Collected, new: pd.DataFrame) -> Carried:
@@ -51,6 +53,7 @@ def carry_over(old: Collected, new: pd.DataFrame) -> Carried:
         kept=tuple(after[second]["id"] for second in pairs.values()),
         changed=tuple(changed.values()),
         gone=tuple(_gone(row, old) for number, row in _left(before, pairs) if number not in changed),
+        stands={second: first for first, second in pairs.items()},
     )
 
 

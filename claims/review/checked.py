@@ -95,4 +95,4 @@ def _texts(values: Iterable[Any]) -> Any:
 def _numbers(values: Iterable[Any]) -> Any:
     import pandas as pd
 
-    return pd.array([float(value) if isinstance(value, Decimal) else None for value in values], dtype="Float64")
+    return pd.array([float(one) if isinstance(one, Decimal | float) else None for one in values], dtype="Float64")

@@ -38,7 +38,7 @@ def csv(table: pd.DataFrame) -> bytes:
     for name in safe.columns:
         if safe[name].dtype == "string":
             safe[name] = safe[name].map(guarded, na_action="ignore")
-    return b"\xef\xbb\xbf" + safe.to_csv(index=False, lineterminator="\r\n").encode("utf-8", "replace")
+    return safe.to_csv(index=False, lineterminator="\n").encode("utf-8", "replace")
 
 
 def jsonl(table: pd.DataFrame) -> bytes:

@@ -29,7 +29,7 @@ def text(cell: Cell | None) -> str:
     if cell is None:
         return ""
     if cell.value is None:
-        return cell.error or cell.formula or ""
+        return cell.error or "" if (cell.error or "").startswith("#") or not cell.formula else cell.formula
     return plain(cell.value)
 
 
