@@ -4,10 +4,10 @@ import subprocess
 import sys
 import time
 import tracemalloc
+from contextlib import suppress
 from datetime import date, datetime
 from datetime import time as clock
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import hostile
 import pytest
@@ -18,9 +18,6 @@ from claims import sheets
 from claims.model import BadInput
 from claims.sheets import Cell, Workbook, child, here, wire
 from claims.sheets.delimited import guarded, unguarded
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
 
 SECONDS = 10
 MEGABYTES = 500
@@ -624,12 +621,5 @@ def test_a_damaged_file_is_read_or_refused(tmp_path_factory, data):
     bad = tmp_path_factory.getbasetemp() / "bad.xlsx"
     bad.write_bytes(content)
 
-    assert "refused" in outcome(lambda: here.read(str(bad)))
-
-
-def outcome(read: Callable[[], Workbook]) -> str:
-    try:
-        read()
-    except BadInput as error:
-        return f"refused: {error}"
-    return "read, or refused"
+    with suppress(BadInput):
+        here.read(str(bad))

@@ -275,7 +275,8 @@ def _doubt(word: str, match: re.Match[str]) -> str:
     if longer and "," in match["digits"] and _readings(match["digits"]).comma is not None:
         return f'if "{word}" is meant as a one with {longer} zeros, write the number out'
     apart = match["digits"].endswith(" ") or match["behind"].startswith(" ")
-    if word in {"m", "t", "b"} and (apart or word == "t"):
+    money = any(sign in match[0] for sign in "$€£¥₹")
+    if word in {"m", "t", "b"} and (apart or word == "t") and not money:
         return f'if "{word}" is a unit, type the number alone and the unit in its own column'
     return ""
 
