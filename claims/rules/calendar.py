@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from claims import lexicon
 from claims.rules import unit
+from claims.rules.names import functions
 
 if TYPE_CHECKING:
     from claims.model import Quantity
@@ -157,12 +158,15 @@ def _four_digits(place: Place, value: int) -> str | None:
     if likely and following and following.form == "digits" and place.joined in ("to", "-", "and") and following.value is not None and value < following.value <= 2050 and not following.next_word.isalpha():
         return "a year"
     last = place.last_word
-    if last in _HEDGES and not (last in ("over", "about", "around") and likely and not place.next_word.isalpha()):
+    several = place.next_word.endswith("s") and place.next_word.isalpha() and place.after[0].islower()
+    if last in _ROUGHLY and place.next_word.isalpha() and place.next_word not in functions():
+        return None
+    if last in _HEDGES and (several or not likely or (value < 1900 and not place.next_word.isalpha() and last in _TOTALS)):
         return None
     if last in calendar["before_year"] or place.before and place.before[0] == "(":
         if likely or not place.next_word.isalpha() or last in ("in", "since", "year", "circa"):
             return "a year"
-    if likely and not (place.next_word.endswith("s") and place.next_word.isalpha() and place.after[0].islower() and last in _VERBS):
+    if likely and not (several and last in _VERBS):
         return "a year"
     return None
 
@@ -176,4 +180,6 @@ def _unit_behind(place: Place, *, likely: bool) -> bool:
 
 
 _HEDGES = frozenset({"than", "least", "some", "nearly", "almost", "approximately", "roughly", "over", "about", "exactly", "only", "just", "is", "are", "was", "were", "total", "totaled", "totalled", "reached", "exceeded", "exceeding", "another"})
+_ROUGHLY = frozenset({"roughly", "approximately", "some", "nearly", "almost", "than", "least"})
+_TOTALS = _HEDGES - {"over", "about", "around", "roughly", "approximately", "some"}
 _VERBS = frozenset({"killed", "employs", "has", "have", "had", "employed", "injured", "with", "sold", "built", "are", "were", "among", "all", "these", "those"})

@@ -53,7 +53,7 @@ def _joined(place: Place, joint: str) -> str | None:
     if joint == "-" and before.isalpha():
         word = re.search(r"[^\W\d_]+$", text[max(0, start - 20) : start - 1])
         return None if word and word[0].lower() in _PREFIXES else "part of a code or a name"
-    if joint in "._" and before.isalnum():
+    if joint in "._" and before.isalnum() and not unit.before(place):
         return "part of a code or a name"
     return None
 

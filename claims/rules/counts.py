@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from claims.rules.money import letters, shared_scale
-from claims.rules.names import _functions
+from claims.rules.names import functions
 
 if TYPE_CHECKING:
     from claims.model import Quantity
@@ -44,7 +44,7 @@ def counts(place: Place) -> Quantity | str | None:
 def _counts(place: Place, end: int) -> bool:
     """Tell whether something countable follows, or is left to be understood: "3.5" and "200 billion" by themselves are bare."""
     following = re.match(r"[ \u00a0]?([-‐‑]?)([^\W\d_]+)", place.text[end : end + 24])
-    if following is not None and (following[2].lower() not in _functions() or following[2].lower() == "of"):
+    if following is not None and (following[2].lower() not in functions() or following[2].lower() == "of"):
         return True
     if place.value is not None and place.value != int(place.value) and place.scale is None:
         return False

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from claims.model import Quantity
     from claims.rules.place import Place
 
+_NOUN = re.compile(r" (?!and\b|or\b|in\b|for\b|to\b|from\b|per\b|on\b|at\b|each\b|was\b|were\b|is\b|are\b|more\b|less\b|with\b|by\b|last\b|this\b|as\b|after\b|before\b|since\b|but\b|while\b|when\b|an?\b|into\b|worth\b)[a-z]+")
 _BEHIND = re.compile(r"[ \u00a0-]?([A-Za-z]{1,3})\b")
 
 
@@ -26,6 +27,9 @@ def money(place: Place) -> Quantity | str | None:
     if sign:
         return _behind_sign(place, *sign)
     found = place.unit
+    letter = letters(place, glued=True)
+    if letter and (behind := unit.at(place.text, letter[1])) and behind.kind == "money" and not behind.unit.ambiguous:
+        return place.quantity("money", "money", place.story.code(behind.unit), end=behind.end, factor=letter[0])  # "5m roubles"
     if found is None:
         return _shared(place)
     if found.kind == "measure" and found.surface in ("pound", "pounds"):
@@ -105,12 +109,14 @@ def _meant(place: Place, found: unit.Behind) -> bool:
     """Tell whether an ambiguous surface behind a number is money: "50p", "300 won", "20 pounds"."""
     surface = found.surface
     glued = found.start == place.end
+    if len(surface) > 1 and place.story.names(found.unit) and not _NOUN.match(place.text, found.end):
+        return True
     if len(surface) == 1 or surface.isupper():
         return glued and place.form == "digits" and not found.unit.candidates.keys().isdisjoint({"GBP", "EUR", "USD", "AUD"}) and surface in ("p", "c", "¢")
     if surface in ("pound", "pounds"):
         return surface == "pounds" and place.text[found.end : found.end + 3] != " of" and not re.search(r"\bweigh|\blbs?\b|\bweight\b|\bkg\b|\bkilo", place.text[max(0, place.start - 60) : found.end + 40], re.IGNORECASE)
     if surface in ("won", "real", "sol", "rand", "lei", "para", "sen", "fen", "dram", "drams", "mark", "marks", "crown", "crowns", "pula", "kip", "kips", "tala", "cent"):
-        return found.end >= len(place.text) or not re.match(r" (?:the|a|an|by|in the|their|his|her|of|[A-Z])", place.text[found.end : found.end + 8]) or place.scale is not None
+        return place.scale is not None or not _NOUN.match(place.text, found.end) and not re.match(r" (?:the|a|an|by|in the|their|his|her|of|[A-Z])", place.text[found.end : found.end + 8])
     return True
 
 

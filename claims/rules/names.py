@@ -39,7 +39,7 @@ def _named(place: Place) -> bool:
     behind = place.after[0] if place.after else ""
     if place.before[0].islower():
         return behind[:1].isupper() and behind.isalpha()
-    return place.before[0].isalpha() and place.last_word not in _functions() and (not behind.isalpha() or behind.lower() in _functions())
+    return place.before[0].isalpha() and place.last_word not in functions() and (not behind.isalpha() or behind.lower() in functions())
 
 
 def capitals(place: Place) -> Quantity | str | None:
@@ -54,14 +54,14 @@ def capitals(place: Place) -> Quantity | str | None:
     if place.form == "words" and not place.surface[0].isupper() or "," in place.surface:
         return None
     following = place.next_word
-    if following.isalpha() and following not in _functions() and (_plural(following) or place.form == "words"):
+    if following.isalpha() and following not in functions() and (_plural(following) or place.form == "words"):
         return None
     return "part of a name"
 
 
 def models(place: Place) -> Quantity | str | None:
-    """A number that opens a name: "the 737 Max", "the 407 Express Toll Route", but not "the 27 EU countries"."""
-    if place.form != "digits" or place.last_word != "the" or place.scale or "," in place.surface or not place.after:
+    """A number that opens a name: "the 737 Max", "the 407 Express Toll Route", "at 36 Quai des Orfèvres", but not "the 27 EU countries"."""
+    if place.form != "digits" or place.last_word not in ("the", "at") or place.scale or "," in place.surface or not place.after:
         return None
     if place.after[0][0].isupper() and place.after[0].isalpha() and not any(_plural(token) for token in place.after[:6]):
         return "part of a name"
@@ -77,7 +77,8 @@ def idioms(place: Place) -> Quantity | str | None:
     """Idioms and pronouns: "no one", "one of them", "third parties", "second thoughts", "fifty-fifty"."""
     if place.form == "digits" and place.value != 50:
         return None
-    if _phrase(place, _phrases("idioms", "phrases")):
+    phrase = _phrase(place, _phrases("idioms", "phrases"))
+    if phrase and not (phrase.endswith(" one") and _counted(place)):
         return "an idiom"
     if place.surface.lower().endswith("couple") and not (place.next_word == "of" or place.surface[0] in "aA" and _plural(place.next_word)):
         return "two people, not a number"
@@ -92,10 +93,10 @@ def _one(place: Place) -> str | None:
     following = place.next_word
     if following in data["one_before"] or following in ("'", "’", "s"):
         return "a pronoun"
-    counted = following.isalpha() and (following not in _functions() or following in data["nouns_too"])
+    counted = _counted(place)
     if place.last_word in data["one_behind"] and not counted:
         return "a pronoun"
-    if counted or following == "-" or following.isdigit() or following in ("in", "out") and place.following_near:
+    if counted or following == "-" or following.isdigit() or following in ("in", "out", "per") and place.following_near:
         return None
     if place.last_word == "was" and place.back(1) in ("he", "she") and following in (".", ",", ";"):
         return None  # her age
@@ -104,6 +105,12 @@ def _one(place: Place) -> str | None:
     if place.last_word in (",", "and", ";", "or") and any(token.isdigit() or token.lower() in _cardinals() for token in place.before[1:12]):
         return None  # one of an enumeration: "two Argentinians, one from France"
     return "a pronoun"
+
+
+def _counted(place: Place) -> bool:
+    """Tell whether something that can be counted follows: "one |vote|", but not "one |of|"."""
+    following = place.next_word
+    return following.isalpha() and (following not in functions() or following in lexicon.words("idioms")["nouns_too"])
 
 
 def _labelled(place: Place) -> bool:
@@ -115,7 +122,7 @@ def _labelled(place: Place) -> bool:
         return place.unit is None or place.unit.unit.ambiguous
     if label[0].isupper() and not place.opening_before(1):
         return True
-    counted = place.next_word.isalpha() and place.next_word not in _functions()
+    counted = place.next_word.isalpha() and place.next_word not in functions()
     return not counted and (place.form == "digits" or place.form == "words") and place.back(1) not in ("last", "this", "next", "each", "every", "per", "past")
 
 
@@ -126,16 +133,16 @@ def _address(place: Place, streets: tuple[str, ...]) -> bool:
     return any(after[i].lower() in streets and after[i][0].isupper() and all(word[0].isupper() for word in after[:i]) for i in range(1, min(4, len(after))))
 
 
-def _phrase(place: Place, phrases: Mapping[str, tuple[tuple[str, int], ...]]) -> bool:
-    """Tell whether one of the lexicon's phrases stands around the numeral."""
+def _phrase(place: Place, phrases: Mapping[str, tuple[tuple[str, int], ...]]) -> str:
+    """Give the phrase of the lexicon that stands around the numeral, if one does."""
     text = place.text
     word = text[place.start : place.end].lower()
     for phrase, offset in phrases.get(word) or phrases.get(word.partition(" ")[2]) or ():
         start = (place.start if word == phrase[offset : offset + len(word)] else place.start + word.find(" ") + 1) - offset
         end = start + len(phrase)
         if start >= 0 and text[start:end].lower() == phrase and not text[end : end + 1].isalnum() and not text[start - 1 : start].isalnum():
-            return True
-    return False
+            return phrase
+    return ""
 
 
 @cache
@@ -159,7 +166,7 @@ def _names() -> Mapping[str, tuple[str, ...]]:
 
 
 @cache
-def _functions() -> frozenset[str]:
+def functions() -> frozenset[str]:
     """Words that can't be what a number counts: "in", "were", "but"."""
     words = lexicon.words("clause")
     return frozenset(word for part in ("determiners", "prepositions", "conjunctions", "subordinators", "auxiliaries", "pronouns", "adverbs", "verbs") for word in words[part])
@@ -179,4 +186,4 @@ def _cardinals() -> frozenset[str]:
 @cache
 def _openers() -> frozenset[str]:
     calendar = lexicon.words("calendar")
-    return _functions() | frozenset(calendar["weekdays"]) | frozenset(calendar["months"])
+    return functions() | frozenset(calendar["weekdays"]) | frozenset(calendar["months"])

@@ -28,11 +28,11 @@ def scores(place: Place) -> Quantity | str | None:
     if following.start - place.end > 4 or place.scale or following.scale or "." in place.surface:
         return None
     gap = place.text[place.end : following.start]
-    if not (_DASH.match(gap) or gap == " to "):
+    if not (_DASH.match(gap) or gap in (" to ", "-to-")):
         return None
     if following.unit is not None and following.unit.kind != "money" and not following.unit.unit.ambiguous:
         return None
-    if place.text[place.start - 1 : place.start] in ("$", "€", "£", "¥") or not _scored(place, following, dash=gap != " to "):
+    if place.text[place.start - 1 : place.start] in ("$", "€", "£", "¥") or not _scored(place, following, dash=gap not in (" to ", "-to-")):
         return None
     return Quantity(Span(place.start, following.end), "score", None, None, None, "scores")
 
@@ -81,23 +81,26 @@ def _asserted(place: Place) -> bool:
         return False
     if place.last_word in words["finished"] or (place.last_word in ("in", "at", "a") and place.back(1) in words["finished"]):
         return not following.isalpha() or following in words["behind_rank"]
-    if following in ("in", "on", "behind", "overall", "among", ",", ".", ")") and place.last_word in words["being"]:
+    if following in ("in", "on", "behind", "overall", "among", ",", ".", ")") and place.last_word in words["being"] and place.surface[1] != " ":
         return True
     if following == "of" and place.word(1).isdigit() or following == "of" and place.word(1) in words["counted"]:
         return True
+    copula = place.last_word == "the" and place.back(1) in words["asserting"]
     if following == "time":
-        return place.value > 2
-    if place.last_word == "in" and following in (",", ".", ";", "while"):
+        return place.value > 2 or copula
+    if place.last_word == "in" and following in (",", ".", ";", "while", "was", "is", "came"):
         return True
     if place.value > 20 and place.surface[0].isdigit() and following in ("and", "of"):
         return True
     if not following.isalpha() or following in words["sequences"] or following in ("of", "and", "or"):
         return False
+    if _TO_DO.match(text, place.end) or copula and place.after[0].islower():
+        return True
     if place.after[0][0].isupper() and place.form == "ordinal" and place.value < 1000 and following not in words["counted"]:
         return False
     if place.value > 20 and place.surface[0].isdigit():
         return True
-    return _OF_ALL.match(text, place.end, place.end + 90) is not None or _TO_DO.match(text, place.end) is not None
+    return _OF_ALL.match(text, place.end, place.end + 90) is not None
 
 
 def _why_not(place: Place) -> str:

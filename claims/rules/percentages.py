@@ -32,7 +32,7 @@ def percentages(place: Place) -> Quantity | str | None:
 def _shared(place: Place) -> Quantity | None:
     """Read the first numbers of "3, 4 and 5 per cent" and "from 4 to 6 per cent"."""
     following = place.shares
-    if following is None or following.kind != "percentage":
+    if following is None or following.kind != "percentage" or unit.before(place):
         return None
     return place.quantity("percentages", "percentage", following.unit)
 

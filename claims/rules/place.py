@@ -62,7 +62,7 @@ class Place:
     def following_near(self) -> bool:
         """Whether the next numeral is a few words away and not a year: "one |in every| three"."""
         following = self.following
-        return following is not None and following.start - self.end < 14 and not isinstance(following.found, str)
+        return following is not None and following.start - self.end < 16 and not isinstance(following.found, str)
 
     @property
     def unit(self) -> Behind | None:
@@ -120,7 +120,7 @@ class Place:
         return Quantity(span, kind, value, value, unit, rule, doubts)
 
 
-OPENERS = frozenset(".!?\n:;“\"'‘(—–•*|-")
+OPENERS = frozenset(".!?\n:;“\"'‘(—–•*|")
 
 
 def link(gap: str) -> str:

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 _IN = re.compile(r" (?:(in|of|out of)(?: every| each)? |per )$")
 _PER = re.compile(r" (?:per|in every|for every) (?=(?:\d|million|thousand|hundred|billion))")
+_PER_NOUN = re.compile(r" (?:[a-z-]+ ){1,3}(?:per|for every|in every) ")
 _MORE = re.compile(r" times (?:as |more|higher|larger|bigger|greater|faster|less|lower|longer|the |that |its |their |his |her |what |over\b|worse|better|stronger|heavier|smaller|older|cheaper|likelier|normal|an?\b|[a-z]+er than)")
 _SIZES = frozenset({"of", "the", "a", "an", "as", "its", "their", "his", "her", "our", "that", "those", "all", "this", "these", "what", "from"})
 
@@ -49,7 +50,7 @@ _NOT_BEFORE_HALF = frozenset({"first", "second", "third", "fourth", "other", "be
 def _n_in_m(place: Place) -> Quantity | None:
     """Read "one in five", "3 out of 10", "one in every three"."""
     following = place.following
-    if following is None or following.start - place.end > 14 or following.form not in ("digits", "words", "ordinal"):
+    if following is None or following.start - place.end > 16 or following.form not in ("digits", "words", "ordinal"):
         return None
     match = _IN.match(place.text[place.end : following.start])
     if not match or match[1] is None or match[1] == "of":
@@ -67,6 +68,9 @@ def _n_in_m(place: Place) -> Quantity | None:
 def _per(place: Place) -> Quantity | None:
     """Read "31 per million", "12.5 per 100,000"."""
     following = place.following
+    if following and following.value and following.start - place.end < 50 and following.value in (100, 1000, 10**4, 10**5, 10**6) and _PER_NOUN.fullmatch(place.text, place.end, following.start):
+        share = place.value / following.value if place.value is not None else None
+        return place.quantity("fractions", "fraction", end=following.end)._replace(low=share, high=share)
     if following is None or not _PER.match(place.text, place.end) or following.start - place.end > 12 or not following.value or place.value is None:
         match = re.compile(r" per (thousand|million|billion|hundred)\b").match(place.text, place.end)
         if not match or place.value is None:

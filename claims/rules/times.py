@@ -20,6 +20,7 @@ _OLD = re.compile(r"[- ]olds?\b")
 _OF_AGE = re.compile(r" (?:of age|old)\b")
 _AND_A_HALF = re.compile(r"[ -]and[ -](?:(?:a|one)[ -])?(half|quarter)\b")
 _AND_MORE = re.compile(r" and (?:\d+|[a-z]+(?:-[a-z]+)?) (?:seconds?|minutes?|hours?|days?|weeks?|months?)\b")
+_ONE_AND = re.compile(r"\b(year|month|week|day|hour) and $", re.IGNORECASE)
 _YEARS = {"year": Decimal(1), "month": Decimal(12), "week": Decimal("52.1775"), "day": Decimal("365.2425")}
 
 
@@ -79,6 +80,11 @@ def _beside_name(place: Place) -> bool:
     before, behind = place.before, place.text[place.end : place.end + 1]
     if len(before) < 3:
         return False
+    following = place.following
+    if before[0] == "," and place.joined == "and" and following and _named(before[1]):
+        return place.text[following.end : following.end + 1] in (",", ".")  # "Ann Lee and Bo Ek, 40 and 49,"
+    if before[0] == "and" and before[1].isdigit() and before[2] == "," and len(before) > 3 and _named(before[3]):
+        return behind in (",", ".")
     if before[0] == "," and behind in (",", ".", ";", ")") and place.text[place.start - 1] == " ":
         if place.text[place.end + 1 : place.end + 2].isdigit():
             return False
@@ -115,6 +121,11 @@ def durations(place: Place) -> Quantity | str | None:
     if place.form in ("ordinal", "factor"):
         return None
     found = place.unit
+    if place.form == "fraction":
+        whole = _ONE_AND.search(place.text, max(0, place.start - 12), place.start)
+        if whole and place.value is not None:
+            unit = lexicon.units()[whole[1].lower()]
+            return place.quantity("durations", "duration", unit.name, start=whole.start(1))._replace(low=place.value + 1, high=place.value + 1)
     if found is None:
         if place.form == "vague" and place.surface.lower() in ("decades", "centuries"):
             return place.quantity("durations", "duration", "year")

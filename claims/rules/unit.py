@@ -60,7 +60,10 @@ def at(text: str, end: int) -> Behind | None:
         return None
     word = first[0]
     known = _surfaces()
-    for surface in (*known.get(word, ()), *(known.get(word.lower(), ()) if word[0].isupper() else ())):
+    surfaces = known.get(word, ())
+    if word[0].isupper() and (others := known.get(word.lower())):
+        surfaces = tuple(sorted((*surfaces, *others), key=len, reverse=True))
+    for surface in surfaces:
         stop = start + len(surface)
         written = text[start:stop]
         if written != surface and (_units()[surface].symbol or _SPACES.sub(" ", written.lower()) != surface):
