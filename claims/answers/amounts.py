@@ -314,7 +314,7 @@ def _in_words(text: str, mark: str) -> Reading:
 
 
 def _converted(cell: Cell) -> Reading:
-    shape = as_text(cell).value
+    shape = as_text(cell._replace(link=None)).value
     if isinstance(cell.value, bool):
         return _refused(str(shape), "is not a number")
     return Reading(

@@ -49,7 +49,7 @@ def day(cell: Cell | None, order: str = "", *, date1904: bool = False) -> Readin
     if isinstance(value, date):
         return Reading(value.date() if isinstance(value, datetime) else value)
     if isinstance(value, (time, bool)):
-        return _refused(as_text(cell).value, "is not a day")
+        return _refused(as_text(cell._replace(link=None)).value, "is not a day")
     if isinstance(value, (int, float)):
         return _number(value, date1904=date1904)
     return _typed((value or "").strip(), order, date1904=date1904)
