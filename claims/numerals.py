@@ -142,7 +142,7 @@ def _signed(text: str, numeral: Numeral) -> Numeral:
     """Give a number its sign ("-5", "minus 5", "+3") or its leading point (".08"), where the text has one."""
     start = numeral.start
     last = text[start - 1 : start]
-    if not last or last not in "-−+. " or numeral.value is None:
+    if not last or last not in "-−. " or numeral.value is None:
         return numeral
     opens = start == 1 or text[start - 2] in _OPEN
     if last == " ":
@@ -236,6 +236,8 @@ def _with_article(run: list[_Word], at: int, text: str, grammar: _Grammar) -> tu
             taken, numeral = _part(run, at + 1, text, grammar, article=True)
         else:
             return 1, None
+        if numeral and text[numeral.end : numeral.end + 1] == "-" and numeral.form == "fraction":
+            return taken + 1, numeral  # "a half-hour blackout": the article is the blackout's
         return taken + 1, numeral and numeral._replace(start=first.start)
     return 1, Numeral(first.start, first.end, "article", Decimal(1))
 

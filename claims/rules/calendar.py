@@ -45,11 +45,11 @@ def dates(place: Place) -> Quantity | str | None:
     if place.form not in ("digits", "ordinal", "words"):
         return None
     value = place.value
+    if place.form == "digits" and place.text[place.end : place.end + 1] in ("-", "/", ".") and _NUMERIC.match(place.text, place.start):
+        return "a date"
     if value is None or value > 31 and value < 1000 or value > 2999 or value != int(value):
         return None
     months = _calendar()["months"]
-    if place.form == "digits" and place.text[place.end : place.end + 1] in ("-", "/", ".") and _NUMERIC.match(place.text, place.start):
-        return "a date"
     if place.form == "digits" and place.text[place.start - 1 : place.start] in ("-", "/", ".") and _ends_numeric(place):
         return "a date"
     if value <= 31 and (_month_behind(place, months) or _month_before(place, months)):
@@ -128,7 +128,7 @@ def years(place: Place) -> Quantity | str | None:
     if place.form != "digits":
         return None
     text, value = place.text, place.value
-    if place.next_word in ("bc", "bce", "ad") and place.after[0].isupper() or place.last_word == "ad" and place.before[0].isupper():
+    if place.next_word in ("bc", "bce", "ad", "ce") and place.after[0].isupper() or place.last_word == "ad" and place.before[0].isupper():
         return "a year"
     if place.last_word in ("'", "’", "‘") and place.end - place.start == 2 and not place.next_word.isalpha():
         return "a year"

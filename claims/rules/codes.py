@@ -12,8 +12,8 @@ if TYPE_CHECKING:
     from claims.model import Quantity
     from claims.rules.place import Place
 
-# "+44 20 7946 0958", "(212) 555-0100", "555-0100"
-_PHONE = re.compile(r"(?:\d{1,4}\)?[ -]){2,4}\d{3,4}(?!\d)|\d{3}-\d{4}(?![\d-])")
+# "+44 20 7946 0958", "(212) 555-0100", "800-555-0100", "020 7946 0018"
+_PHONE = re.compile(r"\+\d{1,3}(?:[ -]\(?\d{1,4}\)?){2,6}|\(\d{2,5}\)[ ]?\d{3,4}[ -]\d{3,4}|(?<!\d)\d{3}-\d{3}-\d{4}(?!\d)|(?<!\d)0\d{2,4}[ ]\d{3,4}[ ]\d{3,4}(?!\d)")
 _VERSION = re.compile(r"\.\d|:[0-9a-fA-F]{2}:|_")
 _PREFIXES = frozenset({"mid", "pre", "post", "early", "late", "non", "over", "under", "sub", "plus", "around", "minus", "top", "all", "to", "and", "x", "a", "c", "ca"})
 _JOINTS = frozenset("-/.:_=&?@~")
@@ -29,7 +29,7 @@ def codes(place: Place) -> Quantity | str | None:
     last = text[start - 1 : start]
     if not last:
         return None
-    if last == " " or last == "\n" or text[start] == "+":
+    if last == " " or last == "\n":
         return _telephone(place)
     if last.isalpha():
         if unit.before(place) or last in "xX×" and text[start - 2 : start - 1].isdigit():
@@ -38,10 +38,8 @@ def codes(place: Place) -> Quantity | str | None:
     if last == "#":
         return "a number in a list"
     if last in _JOINTS:
-        return _joined(place, last)
-    if last == "+" or last == "(":
-        return _telephone(place)
-    return None
+        return _telephone(place) or _joined(place, last)
+    return _telephone(place) if last in "+(" else None
 
 
 def _joined(place: Place, joint: str) -> str | None:
@@ -51,8 +49,10 @@ def _joined(place: Place, joint: str) -> str | None:
     if _in_address(text, start):
         return "part of an address"
     if joint == "-" and before.isalpha():
-        word = re.search(r"[^\W\d_]+$", text[max(0, start - 20) : start - 1])
-        return None if word and word[0].lower() in _PREFIXES else "part of a code or a name"
+        word = re.search(r"\w+$", text[max(0, start - 20) : start - 1])
+        if word and (word[0][0].isdigit() or word[0].lower() in _PREFIXES):
+            return None  # "$2bn-3bn", "mid-60s"
+        return "part of a code or a name"
     if joint in "._" and before.isalnum() and not unit.before(place):
         return "part of a code or a name"
     return None
@@ -66,10 +66,14 @@ def _in_address(text: str, start: int) -> bool:
 
 
 def _telephone(place: Place) -> str | None:
-    last = place.text[place.start - 1 : place.start]
-    plus = place.text[place.start] == "+"
-    match = _PHONE.match(place.text, place.start + plus)
-    if match and (plus or last and last in "+(" or place.last_word in ("tel", "phone", "call", "telephone", ":", "on", "fax") or match[0].count("-") >= 2):
+    """Tell the parts of a telephone number by what stands right before or behind them."""
+    text, start, end = place.text, place.start, place.end
+    behind, before = text[end : end + 3].lstrip(" -)"), text[max(0, start - 3) : start].rstrip(" -(")
+    if not (behind[:1].isdigit() or before[-1:].isdigit() or before[-1:] in ("+", ")")):
+        return None
+    window = text[max(0, start - 24) : end + 24]
+    offset = max(0, start - 24)
+    if any(match.start() + offset <= start < match.end() + offset for match in _PHONE.finditer(window)):
         return "a telephone number"
     return None
 

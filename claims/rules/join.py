@@ -105,6 +105,8 @@ def _one_range(place: Place, first: Quantity, other: Place, second: Quantity, ho
         return "between" in before[:3] or place.last_word in ("$", "€", "£") and "between" in before
     if how == "to":
         return "from" not in before[:3] or "between" in before[:3]
+    if how == "or" and place.last_word == "," and place.back(1).isdigit():
+        return False  # "3, 4 or 5%"
     if how == "or":
         return first.kind in plain or first.unit == second.unit
     return True

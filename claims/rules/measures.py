@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from claims.rules.unit import Behind
 
 _INDEX = re.compile(r"\b(?:index|dow|nasdaq|ftse|dax|nikkei|sensex|s&p|stocks?|shares|markets?|exchange|hang seng|cac|nifty)\b", re.IGNORECASE)
+_AFTER_MONEY = re.compile(r"[$€£¥][\d.,]+(?:bn|m)?[-–]$")  # "€3-4m"
 _THICK = re.compile(r" (?:thick|wide|long|tall|deep|high|across|in diameter|of (?:rain|snow))\b|\)|x")
 _WEIGHED = re.compile(r"\bweigh|\blbs?\b|\bweight\b|\bkg\b|\bkilo|\bheavy\b|\bheavier\b", re.IGNORECASE)
 _HOT = re.compile(r"\btemperature|\bdegree|\bheat|\bcold|\bwarm|\bhot\b|\bfreez|\bcelsius|\bcooler|°", re.IGNORECASE)
@@ -110,6 +111,8 @@ def _metres(place: Place, *, glued: bool) -> bool:
     """Tell "a 150m race" from "3.4m people" and "2m were displaced"."""
     if not glued:
         return True
+    if _AFTER_MONEY.search(place.text, max(0, place.start - 16), place.start):
+        return False
     following = place.word(1) if place.next_word == "m" else ""
     if "." in place.surface and place.word(1) not in ("tall", "high", "long", "wide", "deep"):
         return following in ("race", "tall", "high", "long", "wide", "deep", "sprint", "final", "hurdles", "freestyle", "butterfly", "backstroke", ")")

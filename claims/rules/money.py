@@ -41,7 +41,8 @@ def money(place: Place) -> Quantity | str | None:
 
 def _behind_sign(place: Place, currency: lexicon.Currency, surface: str, start: int) -> Quantity | None:
     """Read what stands behind a sign: "$3.4m", "$3.9 Billion CAD", "£50"."""
-    end, factor, doubts = place.end, None, ()
+    end, factor = place.end, None
+    doubts: tuple[str, ...] = ()
     if place.scale is None:
         letter = letters(place, glued=False)
         if letter:
@@ -53,6 +54,8 @@ def _behind_sign(place: Place, currency: lexicon.Currency, surface: str, start: 
         currency, end = found.unit, found.end
     elif currency.ambiguous and len(surface) == 1 and surface.isalpha() and place.text[start - 1 : start].isalnum():
         return None
+    if place.text[start - 1 : start] in ("-", "−") and not place.text[start - 2 : start - 1].isalnum():
+        start, factor = start - 1, -(factor or 1)
     quantity = place.quantity("money", "money", place.story.code(currency), start=start, end=end, factor=factor, doubts=doubts)
     return quantity if quantity.unit else quantity._replace(doubts=(*doubts, "currency"))
 

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from claims.rules.place import Place
 
 _POINTS = re.compile(r"\b(?:poll\w*|percent\w*|per cent|rate|rates|approval|inflation|margin|lead\w*|turnout|vot\w+|support|survey)\b|%", re.IGNORECASE)
-_GAMES = re.compile(r"\b(?:scored?|game|match|season|team|quarter|rebounds|win|won|league|championship|standings|laps?|cup|driver|race|index|dow|nasdaq|ftse|s&p|stocks?|shares|market)\b", re.IGNORECASE)
+_GAMES = re.compile(r"\b(?:scored?|game|match|season|team|rebounds|win|won|league|championship|standings|laps?|cup|driver|race|index|dow|nasdaq|ftse|s&p|stocks?|shares|market)\b", re.IGNORECASE)
 
 
 def percentages(place: Place) -> Quantity | str | None:

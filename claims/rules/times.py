@@ -141,7 +141,9 @@ def durations(place: Place) -> Quantity | str | None:
         return None
     if place.form == "digits" and place.text[found.start].isupper() and place.text[found.start - 1] == " " and place.last_word.islower() and not place.scale and place.before[0].islower() and found.surface.islower():
         return "part of a name"
-    quantity = place.quantity("durations", "duration", found.unit.name, end=found.end, factor=found.unit.factor)
+    long = place.form == "article" and place.text.startswith("-long", found.end)
+    quantity = place.quantity("durations", "duration", found.unit.name, start=found.start if long else None,
+                              end=found.end + 5 * long, factor=found.unit.factor)  # fmt: skip
     half = _AND_A_HALF.match(place.text, found.end)
     if half and quantity.low is not None:
         more = (Decimal("0.5") if half[1] == "half" else Decimal("0.25")) * found.unit.factor

@@ -28,7 +28,7 @@ class Behind(NamedTuple):
     end: int
 
 
-_PART_OF = re.compile(r"(?: of)? an?(?= )|(?: of one|)(?=[ -])")
+_PART_OF = re.compile(r"(?:[ -]of)?[ -]an?(?=[ -])|(?: of one|)(?=[ -])")
 _BETWEEN = re.compile(r"[ -]([^\W\d_]+)(?=[ -])")
 _OR_MORE = re.compile(r" or (?:more|fewer|less|so|over)(?= )")
 
@@ -38,6 +38,8 @@ def behind(text: str, end: int, form: str) -> Behind | None:
     if form == "fraction":
         part = _PART_OF.match(text, end)
         return at(text, part.end() if part else end)
+    if form == "vague" or text[end - 6 : end].lower() == "couple":
+        return at(text, end + 3 if text.startswith(" of ", end) else end)  # "millions of |dollars|"
     found = at(text, end)
     if found is None and form in ("digits", "words"):
         more = _OR_MORE.match(text, end)
