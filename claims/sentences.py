@@ -78,7 +78,8 @@ def _closes(text: str, match: re.Match[str], begin: int) -> bool:
         return False
     if match.group(1) != ".":
         return True
-    last = text[text.rfind(" ", begin, place) + 1 : place] if place - begin < LONGEST else text[place - 9 : place]
+    space = text.rfind(" ", max(begin, place - LONGEST), place)
+    last = text[max(space + 1, begin) : place].rpartition("\n")[2]
     if len(last) > 6:
         return True  # no abbreviation is as long
     last = last.lstrip("\"'“‘(«[").lower()

@@ -2,6 +2,7 @@
 
 import re
 import tomllib
+from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -17,11 +18,11 @@ CORPUS = Path(__file__).parent / "corpus" / "en" / "context"
 OURS = ("asks", "changes", "clause", "cues", "hedges", "phrases", "reporting", "times")
 NUMBERS = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "twelve": 12, "a dozen": 12}
 VAGUE = ("dozens", "hundreds", "thousands", "scores", "millions")
-FIGURE = re.compile(r"\[([^\]|]+)(?:\|([^\]]*))?\]")  # [40], or [a third|fraction]
+FIGURE = re.compile(r"\[([^\]|]+)(?:\|([^\]|]*))?(?:\|([^\]]*))?\]")  # [40], [a third|fraction], [26|money|scale shared]
 RANGE = re.compile(r"\d\S*(?: to |-|–| and | or )\S*\d")
 
 
-def quantity(start, surface, kind):
+def quantity(start, surface, kind, doubt):
     sort = kind or guess(surface)
     low = high = None
     digits = [Decimal(number.replace(",", "")) for number in re.findall(r"\d[\d,]*(?:\.\d+)?", surface)]
@@ -29,8 +30,8 @@ def quantity(start, surface, kind):
         low, high = (digits[0], digits[-1]) if RANGE.search(surface) else (digits[0], digits[0])
     elif surface.lower() not in VAGUE:
         low = high = Decimal(NUMBERS.get(surface.lower().split(" million")[0], 9))
-    unit = {"percentage": "percent", "money": "USD", "duration": "year"}.get(sort)
-    return Quantity(Span(start, start + len(surface)), sort, low, high, unit, "corpus")
+    unit = {"percentage": "percent", "money": None if "crowns" in surface else "USD", "duration": "year"}.get(sort)
+    return Quantity(Span(start, start + len(surface)), sort, low, high, unit, "corpus", (doubt,) if doubt else ())
 
 
 def guess(surface):
@@ -50,7 +51,7 @@ def marked(text):
     plain, found, last = "", [], 0
     for match in FIGURE.finditer(text):
         plain += text[last : match.start()]
-        found.append(quantity(len(plain), match[1], match[2]))
+        found.append(quantity(len(plain), match[1], match[2], match[3]))
         plain += match[1]
         last = match.end()
     return plain + text[last:], found
@@ -103,7 +104,7 @@ def test_the_corpus_is_read_as_it_says(text, expected):
 def entries(value):
     if isinstance(value, str):
         yield value
-    elif isinstance(value, dict):
+    elif isinstance(value, Mapping):
         for inner in value.values():
             yield from entries(inner)
     else:

@@ -20,6 +20,7 @@ DET, DEFINITE, PRONOUN, PERSONAL, RELATIVE, PREP, CONJ, SUBORD, AUX, ADVERB, VER
 SOURCE, TITLE, MARK, FIGURE, TIME, TELL, CHANGE = (1 << n for n in range(11, 18))
 # what sends another field to work: the greatest bits, so that one comparison finds them
 REPORT, ACCORDING, DOCUMENT, RECORD, FORECAST, RATE, WHEN = (1 << n for n in range(18, 25))
+CUES = RECORD | FORECAST | RATE | WHEN
 
 _TOKEN = re.compile(
     r"""
@@ -106,6 +107,8 @@ class Line:
             tags[token] = FIGURE
         self.tags = tags
         self.hints = [(place, tag) for place, tag in enumerate(tags) if tag >= REPORT]
+        for place, tag in self.hints:
+            tags[place] = tag & ~CUES  # "record" and "year" are plain nouns to the rest
 
     def slice(self, first: int, last: int) -> Span:
         """Give the span from the token `first` up to the token before `last`."""
@@ -134,6 +137,8 @@ def _tags() -> dict[str, int]:
         tags.items()
     ):  # a capital makes "States" a name and no verb; "US" and "WHO" are no pronouns
         tags.setdefault(word.capitalize(), bits & ~(VERB | REPORT | FORECAST))
+        if bits & TITLE:
+            tags.setdefault(word.upper(), bits)  # "CEO"
     for word, bits in tuple(tags.items()):
         tags.setdefault(word.replace("'", "’"), bits)
     return tags | dict.fromkeys(map(str, range(*YEARS)), WHEN)

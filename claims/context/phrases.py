@@ -24,7 +24,6 @@ from claims.context.clause import (
     TIME,
     TITLE,
     VERB,
-    WHEN,
 )
 
 if TYPE_CHECKING:
@@ -118,15 +117,17 @@ def _more(line: Line, last: int, size: int) -> int:
                 start += 1
             while start < size and tags[start] & DET:
                 start += 1
-            if start < size and (tags[start] & WHEN or words[start] in _asides()):
+            if start < size and (_year(words[start]) or words[start] in _asides()):
                 return last
             end = _head(line, start, size)
             if end == start:
                 return last
-            last = end
+            last = _head(line, end + 1, size) if word == "between" and words[end : end + 1] == ["and"] else end
         elif word in ("and", "or") and not tags[last + 1] and not line.verb(last + 1):
             end = _head(line, last + 1, size)
-            if end - last > 3 or (end < size and (line.verb(end) or words[end] == "of")):
+            if end - last > (6 if line.capital(last + 1) else 3) or (
+                end < size and (line.verb(end) or words[end] == "of")
+            ):
                 return last
             last = end
         else:
@@ -142,7 +143,7 @@ def preceding(line: Line, token: int, *, narrow: bool = False) -> Phrase | None:
     while first > floor:
         tag = tags[first - 1]
         word = words[first - 1]
-        if tag & (MARK | AUX | FIGURE | RELATIVE):
+        if tag & (MARK | AUX | FIGURE | RELATIVE | ACCORDING):
             break
         if tag & (VERB | REPORT) and not tag & SOURCE and not _adorns(line, first - 1, token):
             break
@@ -173,6 +174,10 @@ def _adorns(line: Line, place: int, token: int) -> bool:
         and not line.tags[place - 1] & (PRONOUN | AUX)
         and not line.words[place - 1].endswith("s")
     )
+
+
+def _year(word: str) -> bool:
+    return len(word) == 4 and word.isdigit()
 
 
 def _opens(line: Line, conjunction: int, floor: int) -> bool:
@@ -247,12 +252,7 @@ def right(line: Line, token: int) -> int:
         for spot in range(token + 1, min(token + 6, size)):
             if words[spot] == ")":
                 return spot + 1 if any(line.tags[inner] & FIGURE for inner in range(token, spot)) else token
-    if (
-        token + 2 < size
-        and words[token + 2] == "of"
-        and words[token] in ("this", "last")
-        and line.tags[token + 1] & WHEN
-    ):
+    if token + 2 < size and words[token + 2] == "of" and words[token] in ("this", "last"):
         return token + 2
     if token + 1 < size and words[token] in ("or", "and") and words[token + 1] in _over():
         return token + 2

@@ -85,6 +85,10 @@ def _is_noun(line: Line, place: int) -> bool:
 
 def _per(line: Line, place: int) -> Attribution | None:
     """Read "By reports on Saturday," and "per a police statement"."""
+    if line.words[place + 1 : place + 2] in (["by"], ["from"]):
+        maker = _maker(line, place + 1)
+        if maker:
+            return Attribution(place, _name(line, maker), place, len(line.words))
     first = place
     while first and place - first < 3 and line.words[first] not in ("by", "per"):
         first -= 1
@@ -97,7 +101,7 @@ def _reported(line: Line, place: int) -> Attribution | None:
     words, tags = line.words, line.tags
     size = len(words)
     first = place
-    while first and tags[first - 1] & (ADVERB | AUX) and not tags[first - 1] & TIME:
+    while first and tags[first - 1] & (ADVERB | AUX):
         first -= 1
     if any(words[spot] in _passive() for spot in range(first, place)):
         name = _named_after(line, place + 2) if place + 2 < size and words[place + 1] == "by" else None
@@ -126,7 +130,12 @@ def _reported(line: Line, place: int) -> Attribution | None:
 def _goes_on(line: Line, place: int) -> bool:
     """Whether what follows can be what somebody says: "found that …", and not "found 40 coins"."""
     for spot in range(place + 1, min(place + 12, len(line.words))):
-        if line.words[spot] == "that" or line.tags[spot] & MARK and spot == place + 1 or line.verb(spot):
+        word = line.words[spot]
+        if (
+            word == "that"
+            or line.verb(spot)
+            or (spot == place + 1 and (line.tags[spot] & MARK or word.endswith("ing")))
+        ):
             return True
         if line.tags[spot] & MARK:
             return False
@@ -140,7 +149,8 @@ def _participle(line: Line, place: int) -> Attribution | None:
     else:
         phrase = phrases.preceding(line, place)
     name = _name(line, phrase) if phrase and _speaks(line, phrase) else None
-    return Attribution(place, name, place + 1, len(line.words)) if name else None
+    start = _behind_listener(line, place) if line.tags[place] & TELL else place + 1
+    return Attribution(place, name, start, len(line.words)) if name else None
 
 
 def _behind_listener(line: Line, place: int) -> int:
@@ -154,7 +164,7 @@ def _behind_listener(line: Line, place: int) -> int:
 def _trails(line: Line, name: Phrase) -> bool:
     """Whether the speaker stands behind what is said: "39 are dead, officials told state media"."""
     first = name[0]
-    while first and line.tags[first - 1] & DET:
+    while first and name[0] - first < 6 and not line.tags[first - 1] & (MARK | PREP | SUBORD | AUX):
         first -= 1
     if first < 3 or line.words[first - 1] not in (",", '"', "”", "’", "—", "–"):
         return False
@@ -178,6 +188,8 @@ def _named_before(line: Line, token: int) -> Phrase | None:
             named = all(line.capital(spot) for spot in range(*inner)) and not line.tags[inner[0] - 1] & DET
             return _name(line, inner if named or not outer or not _speaks(line, outer) else outer)
         return None
+    if token > 3 and line.words[token - 1] == ")" and line.words[token - 3] == "(":
+        token -= 3  # "the National Police Agency (NPA) [said]"
     found = phrases.preceding(line, token)
     if found and line.tags[found[0] - 1] & DET and found[0] > 3 and line.words[found[0] - 2] == ",":
         outer = phrases.preceding(line, found[0] - 2)  # "Ana Ito, the mayor said"
@@ -205,7 +217,15 @@ def _named_after(line: Line, token: int) -> Phrase | None:
 
 
 def _speaks(line: Line, phrase: Phrase) -> bool:
-    return any(line.tags[spot] & (SOURCE | PERSONAL | TITLE) or line.capital(spot) for spot in range(*phrase))
+    """Whether the head of the phrase can speak: a name, an office, "she"."""
+    first, last = phrase
+    for spot in range(first + 1, last):
+        if line.tags[spot] & PREP or (
+            not line.tags[spot] and line.words[spot].endswith(("ing", "ed")) and not line.capital(spot)
+        ):
+            last = spot
+            break
+    return any(line.tags[spot] & (SOURCE | PERSONAL | TITLE) or line.capital(spot) for spot in range(first, last))
 
 
 def _name(line: Line, phrase: Phrase) -> Phrase:
@@ -216,18 +236,19 @@ def _name(line: Line, phrase: Phrase) -> Phrase:
             last = spot
             break
     for spot in range(first, last):
-        if line.tags[spot] & DOCUMENT:
-            found = _maker(line, spot + 1)
+        if line.tags[spot] & DOCUMENT and (spot == first or not line.capital(spot)):
+            found = _maker(line, spot + 1) or _owner(line, first, spot)
             if found:
-                return _name(line, found)
+                return found if found[1] <= spot else _name(line, found)
             break
     for spot in range(last - 2, first - 1, -1):
         if line.tags[spot] & TITLE and line.capital(spot + 1) and not line.tags[spot + 1] & TITLE:
             return spot + 1, last
     for spot in range(last - 1, first, -1):
-        if not line.capital(spot):
+        if not line.capital(spot) and line.words[spot] not in _particles():
             break
-        if not line.capital(spot - 1) and not line.tags[spot - 1] & ~SOURCE:
+        before = line.words[spot - 1]
+        if not line.capital(spot - 1) and before not in _particles() and not line.tags[spot - 1] & ~SOURCE:
             return spot, last
     return first, last
 
@@ -241,6 +262,21 @@ def _maker(line: Line, token: int) -> Phrase | None:
         if not line.tags[spot] & (PREP | TIME):
             return None
     return None
+
+
+def _owner(line: Line, first: int, document: int) -> Phrase | None:
+    """Whose document it is: "the family's statement", "Acme University (AU) data"."""
+    for spot in range(first, document):
+        if line.words[spot].endswith("'s"):
+            return first, spot + 1
+    if document == first > 3 and line.words[first - 1] == ")" and line.words[first - 3] == "(":
+        return phrases.preceding(line, first - 3)
+    return None
+
+
+@cache
+def _particles() -> frozenset[str]:
+    return frozenset(lexicon.words("reporting")["particles"])
 
 
 @cache

@@ -6,11 +6,12 @@ from typing import TYPE_CHECKING
 
 from claims.context import governing, quotes, speaker
 
+from claims.model import Span
+
 if TYPE_CHECKING:
     from claims.context.clause import Line
     from claims.context.page import Page
     from claims.context.speaker import Attribution
-    from claims.model import Span
 
 BACK = 12  # sentences looked back for a name
 
@@ -71,7 +72,7 @@ def _behind(page: Page, place: int, quotation: Span, quoted: tuple[Span, ...]) -
 def _named(page: Page, place: int, line: Line, one: Attribution) -> Span | None:
     """The speaker's name; behind "he" the last one who spoke or was named."""
     if not speaker.pronoun(line, one.name):
-        return line.slice(*one.name)
+        return _bare(line.text, line.slice(*one.name))
     spot: Page | None = page
     here = place - 1
     for _ in range(BACK):
@@ -79,10 +80,15 @@ def _named(page: Page, place: int, line: Line, one: Attribution) -> Span | None:
             spot = spot.before
             here = len(spot.spans) - 1 if spot else -1
         if not spot:
-            return None
+            break
         earlier = spot.line(here)
         for other in reversed(spot.attributions(here)):
             if not speaker.pronoun(earlier, other.name):
-                return earlier.slice(*other.name)
+                return _bare(earlier.text, earlier.slice(*other.name))
         here -= 1
     return governing.resolved(page, place, line, one.name)
+
+
+def _bare(text: str, name: Span) -> Span:
+    """Take the possessive off: "The family" of "The family's statement"."""
+    return Span(name.start, name.end - 2) if text.endswith(("'s", "’s"), name.start, name.end) else name
