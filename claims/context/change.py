@@ -20,11 +20,16 @@ from claims.context.clause import (
     SUBORD,
     TIME,
     VERB,
+    listed,
 )
 
 if TYPE_CHECKING:
     from claims.context.clause import Line
     from claims.model import Quantity
+
+BODIES = listed("changes", "bodies")
+BRIDGES = listed("changes", "bridges")
+TARGETS = listed("changes", "targets")
 
 REACH = 14  # tokens between the word and the figure, at most
 
@@ -105,14 +110,14 @@ def _passes(tag: int, word: str, *, linked: bool) -> bool:
         if word.endswith("ed"):
             return True
         return not tag & (VERB | AUX | REPORT | SUBORD | PRONOUN | CONJ) or bool(tag & DET) or word == "or"
-    return bool(tag & (DET | ADVERB | TIME)) or word in _bridges() or word.endswith("ly")
+    return bool(tag & (DET | ADVERB | TIME)) or word in BRIDGES or word.endswith("ly")
 
 
 def _direction(line: Line, place: int, token: int, kind: str) -> str | None:
     word = line.words[place]
     verb = _verbs().get(word)
     if verb and not (line.tags[place - 1] & DET and place):
-        if word in _targets() and kind not in ("money", "bare"):
+        if word in TARGETS and kind not in ("money", "bare"):
             return None
         if word == "lost" and kind == "money":
             return None
@@ -123,9 +128,9 @@ def _direction(line: Line, place: int, token: int, kind: str) -> str | None:
         word == "up" and following == "to" and line.words[place - 1] not in ("go", "goes", "went")
     ):
         return None
-    if kind == "measure" and word in _bodies():
+    if kind == "measure" and word in BODIES:
         return None
-    if noun and (place == token - 1 or line.tags[place + 1] & PREP or line.words[place + 1] in _bridges()):
+    if noun and (place == token - 1 or line.tags[place + 1] & PREP or line.words[place + 1] in BRIDGES):
         return noun
     return None
 
@@ -140,18 +145,3 @@ def _verbs() -> dict[str, str]:
 def _nouns() -> dict[str, str]:
     words = lexicon.words("changes")
     return dict.fromkeys(words["up_nouns"], "up") | dict.fromkeys(words["down_nouns"], "down")
-
-
-@cache
-def _bridges() -> frozenset[str]:
-    return frozenset(lexicon.words("changes")["bridges"])
-
-
-@cache
-def _bodies() -> frozenset[str]:
-    return frozenset(lexicon.words("changes")["bodies"])
-
-
-@cache
-def _targets() -> frozenset[str]:
-    return frozenset(lexicon.words("changes")["targets"])

@@ -127,6 +127,11 @@ class Line:
         return word.endswith("ed") and len(word) > 4 and "-" not in word and not self.capital(token)
 
 
+def listed(file: str, name: str) -> frozenset[str]:
+    """Give one list of the lexicon as a set."""
+    return frozenset(lexicon.words(file)[name])
+
+
 @cache
 def _tags() -> dict[str, int]:
     tags = dict.fromkeys(_MARKS, MARK)

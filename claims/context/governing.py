@@ -179,10 +179,13 @@ def moved(line: Line, token: int) -> Phrase | None:
             return None
         if tags[place] & CHANGE and place + 1 < len(words) and words[place + 1] in ("in", "of"):
             return phrases.trimmed(line, place + 2, _object_end(line, place + 2, behind))
-        if (
-            tags[place] & CHANGE
-            and tags[place] & VERB
-            or word in ("bringing", "brought", "take", "taking", "took", "bring")
+        if (tags[place] & CHANGE and tags[place] & VERB) or word in (
+            "bringing",
+            "brought",
+            "take",
+            "taking",
+            "took",
+            "bring",
         ):
             if behind > place + 1 and not tags[place + 1] & (PREP | FIGURE | ADVERB | MARK):
                 return phrases.trimmed(line, place + 1, _object_end(line, place + 1, behind))

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from functools import cache
 from typing import TYPE_CHECKING
 
-from claims import lexicon
 from claims.context.clause import (
     ACCORDING,
     ADVERB,
@@ -24,10 +22,17 @@ from claims.context.clause import (
     TIME,
     TITLE,
     VERB,
+    listed,
 )
 
 if TYPE_CHECKING:
     from claims.context.clause import Line
+
+ASIDES = listed("phrases", "asides")
+EITHER = listed("phrases", "either")
+LEADING = listed("phrases", "leading")
+LINKING = listed("phrases", "linking")
+NOUNS = listed("phrases", "nouns")
 
 LONGEST = 24  # tokens in a noun phrase, at most
 _NEVER = MARK | CONJ | PRONOUN | AUX | SUBORD | TIME | RELATIVE | ACCORDING
@@ -40,7 +45,7 @@ def following(line: Line, token: int, *, narrow: bool = False) -> Phrase | None:
     """Give the noun phrase that begins at `token`: "[40] people on board" from "people"; narrow: "people"."""
     size = min(len(line.words), token + LONGEST)
     first = token
-    while first < size and (line.tags[first] & (DET | FIGURE) or line.words[first] in _leading()):
+    while first < size and (line.tags[first] & (DET | FIGURE) or line.words[first] in LEADING):
         if line.tags[first] & FIGURE and not line.tags[first - 1] & DET and line.words[first - 1] != "of":
             return None
         first += 1
@@ -72,7 +77,7 @@ def _head(line: Line, first: int, size: int) -> int:
                 break
         elif place > first and not line.capital(place):
             if words[place].endswith(("ed", "ing")) and not words[place - 1].endswith("ly"):
-                if words[place] not in _nouns() and not _adjective(line, place, first):
+                if words[place] not in NOUNS and not _adjective(line, place, first):
                     break
         elif place > first and words[place - 1].endswith("s") and not line.capital(place - 1):
             break  # "sons | Wyatt and Zachary"
@@ -86,7 +91,7 @@ def noun(line: Line, place: int) -> bool:
         return True
     if place + 1 < len(line.tags) and line.tags[place + 1] & DET:
         return False
-    return line.words[place] in _either() and not _plural(line.words[place - 1])
+    return line.words[place] in EITHER and not _plural(line.words[place - 1])
 
 
 def _plural(word: str) -> bool:
@@ -95,7 +100,7 @@ def _plural(word: str) -> bool:
 
 def known(word: str) -> bool:
     """Whether a word in -ing or -ed is a noun or an adjective."""
-    return word in _nouns()
+    return word in NOUNS
 
 
 def _adjective(line: Line, place: int, first: int) -> bool:
@@ -111,13 +116,13 @@ def _more(line: Line, last: int, size: int) -> int:
     words, tags = line.words, line.tags
     while last + 1 < size:
         word = words[last]
-        if word in _linking():
+        if word in LINKING:
             start = last + 1
             if tags[start] & PREP and start + 1 < size:
                 start += 1
             while start < size and tags[start] & DET:
                 start += 1
-            if start < size and (_year(words[start]) or words[start] in _asides()):
+            if start < size and (_year(words[start]) or words[start] in ASIDES):
                 return last
             end = _head(line, start, size)
             if end == start:
@@ -149,10 +154,10 @@ def preceding(line: Line, token: int, *, narrow: bool = False) -> Phrase | None:
             break
         if tag & PRONOUN and not tag & DET:
             return (first - 1, token) if first == token else trimmed(line, first, token)
-        if tag & SUBORD or tag & CONJ and (narrow or _opens(line, first - 1, floor)):
+        if tag & SUBORD or (tag & CONJ and (narrow or _opens(line, first - 1, floor))):
             break
         if narrow and (
-            tag & PREP and word != "of" or (not tag and word.endswith("ed") and not _adorns(line, first - 1, token))
+            (tag & PREP and word != "of") or (not tag and word.endswith("ed") and not _adorns(line, first - 1, token))
         ):
             break
         first -= 1
@@ -169,7 +174,7 @@ def _adorns(line: Line, place: int, token: int) -> bool:
     if word.endswith("ed"):
         return place + 1 < token and (place == 0 or bool(line.tags[place - 1] & (DET | PREP | MARK)))
     return (
-        word in _either()
+        word in EITHER
         and place > 0
         and not line.tags[place - 1] & (PRONOUN | AUX)
         and not line.words[place - 1].endswith("s")
@@ -190,7 +195,7 @@ def trimmed(line: Line, first: int, last: int) -> Phrase | None:
     tags = line.tags
     while (
         first < last
-        and (tags[first] & _EDGE and not _points(line, first) or line.words[first].endswith("ly"))
+        and ((tags[first] & _EDGE and not _points(line, first)) or line.words[first].endswith("ly"))
         and not tags[first] & SOURCE
     ):
         first += 1
@@ -226,97 +231,3 @@ def named(line: Line, phrase: Phrase) -> Phrase:
                 behind += 1
             return (place, behind) if behind == last or line.words[behind] == "of" else phrase
     return phrase
-
-
-def left(line: Line, token: int) -> int:
-    """Give the place before which a figure, its hedges and its article begin: "at least a [third]"."""
-    words, tags = line.words, line.tags
-    if token > 1 and (
-        words[token - 1] == "(" or (token > 2 and words[token - 2] == "(" and words[token - 1] in _hedges())
-    ):
-        spot = token - 1 if words[token - 1] == "(" else token - 2
-        if tags[spot - 1] & FIGURE:
-            token = spot - 1
-    while token > 0 and (words[token - 1] in _hedges() or (tags[token - 1] & DET and not tags[token - 1] & PRONOUN)):
-        token -= 1
-    return token
-
-
-def right(line: Line, token: int) -> int:
-    """Give the place behind a figure, its conversion in brackets and "or more"."""
-    words, size = line.words, len(line.words)
-    token += 1
-    if token < size and words[token] == ")":
-        return token + 1
-    if token + 2 < size and words[token] == "(":
-        for spot in range(token + 1, min(token + 6, size)):
-            if words[spot] == ")":
-                return spot + 1 if any(line.tags[inner] & FIGURE for inner in range(token, spot)) else token
-    if token + 2 < size and words[token + 2] == "of" and words[token] in ("this", "last"):
-        return token + 2
-    if token + 1 < size and words[token] in ("or", "and") and words[token + 1] in _over():
-        return token + 2
-    return token
-
-
-def converts(line: Line, token: int, earlier: int) -> bool:
-    """Whether the figure at `token` converts the one before it: "50 miles (80 km)"."""
-    return 1 < token - earlier < 5 and line.words[earlier + 1] == "("
-
-
-def numbers(line: Line, phrase: Phrase) -> bool:
-    """Whether the phrase is about a number: "the number of cases", "the death toll"."""
-    return any(line.words[place] in _totals() for place in range(*phrase))
-
-
-def without_number(line: Line, phrase: Phrase) -> Phrase:
-    """Give "polling stations" for "the total number of polling stations"."""
-    for place in range(phrase[0], phrase[1] - 2):
-        if line.words[place] in _totals() and line.words[place + 1] == "of":
-            return place + 2, phrase[1]
-    return phrase
-
-
-@cache
-def _words(name: str) -> frozenset[str]:
-    return frozenset(lexicon.words("phrases")[name])
-
-
-@cache
-def _leading() -> frozenset[str]:
-    return _words("leading")
-
-
-@cache
-def _linking() -> frozenset[str]:
-    return _words("linking")
-
-
-@cache
-def _nouns() -> frozenset[str]:
-    return _words("nouns")
-
-
-@cache
-def _either() -> frozenset[str]:
-    return _words("either")
-
-
-@cache
-def _asides() -> frozenset[str]:
-    return _words("asides")
-
-
-@cache
-def _totals() -> frozenset[str]:
-    return _words("totals")
-
-
-@cache
-def _hedges() -> frozenset[str]:
-    return _words("hedges")
-
-
-@cache
-def _over() -> frozenset[str]:
-    return _words("over")

@@ -83,4 +83,4 @@ def _opens(text: str, mark: str, place: int) -> bool:
     if mark != '"':
         return False
     after = text[place + 1 : place + 2]
-    return (place == 0 or not text[place - 1].isalnum() and text[place - 1] not in ".,!?…") and not after.isspace()
+    return (place == 0 or (not text[place - 1].isalnum() and text[place - 1] not in ".,!?…")) and not after.isspace()

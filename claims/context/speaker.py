@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from claims import lexicon
-from claims.context import phrases
+from claims.context import naming, phrases
 from claims.context.clause import (
     ACCORDING,
     ADVERB,
@@ -19,17 +17,18 @@ from claims.context.clause import (
     PRONOUN,
     RELATIVE,
     REPORT,
-    SOURCE,
     SUBORD,
     TELL,
-    TIME,
-    TITLE,
+    listed,
 )
 from claims.context.governing import governor, verb_before
 
 if TYPE_CHECKING:
     from claims.context.clause import Line
     from claims.context.phrases import Phrase
+
+
+WEAK = listed("reporting", "weak")
 
 
 class Attribution(NamedTuple):
@@ -80,15 +79,15 @@ def _is_noun(line: Line, place: int) -> bool:
     if not line.tags[place] & REPORT or place + 1 == len(line.words):
         return True
     following = line.tags[place + 1]
-    return bool(following & (PREP | MARK) or line.verb(place + 1) or place and line.tags[place - 1] & (DET | PREP))
+    return bool(following & (PREP | MARK) or line.verb(place + 1) or (place and line.tags[place - 1] & (DET | PREP)))
 
 
 def _per(line: Line, place: int) -> Attribution | None:
     """Read "By reports on Saturday," and "per a police statement"."""
     if line.words[place + 1 : place + 2] in (["by"], ["from"]):
-        maker = _maker(line, place + 1)
+        maker = naming.maker(line, place + 1)
         if maker:
-            return Attribution(place, _name(line, maker), place, len(line.words))
+            return Attribution(place, naming.name(line, maker), place, len(line.words))
     first = place
     while first and place - first < 3 and line.words[first] not in ("by", "per"):
         first -= 1
@@ -106,14 +105,14 @@ def _reported(line: Line, place: int) -> Attribution | None:
     if any(words[spot] in _passive() for spot in range(first, place)):
         name = _named_after(line, place + 2) if place + 2 < size and words[place + 1] == "by" else None
         return Attribution(place, name, 0, size) if name else None
-    if words[place] in _weak() and not _goes_on(line, place):
+    if words[place] in WEAK and not _goes_on(line, place):
         return None
     if words[place].endswith("ing"):
         return _participle(line, place)
     if place and tags[place - 1] & (DET | PREP) and not tags[place - 1] & ADVERB:
         return None
     name = None
-    if (first and tags[first - 1] & MARK or not first) and not tags[place] & TELL:
+    if ((first and tags[first - 1] & MARK) or not first) and not tags[place] & TELL:
         name = _inverted(line, place) if first == place else None
         if name:
             return Attribution(place, name, 0, size)
@@ -148,7 +147,7 @@ def _participle(line: Line, place: int) -> Attribution | None:
         phrase = governor(line, verb_before(line, place - 1))
     else:
         phrase = phrases.preceding(line, place)
-    name = _name(line, phrase) if phrase and _speaks(line, phrase) else None
+    name = naming.name(line, phrase) if phrase and naming.speaks(line, phrase) else None
     start = _behind_listener(line, place) if line.tags[place] & TELL else place + 1
     return Attribution(place, name, start, len(line.words)) if name else None
 
@@ -180,13 +179,13 @@ def _named_before(line: Line, token: int) -> Phrase | None:
         token -= 1 if token and line.words[token - 1] == "," else 0
     if token and line.words[token - 1] == ",":
         inner = phrases.preceding(line, token - 1)
-        if inner and _speaks(line, inner):
+        if inner and naming.speaks(line, inner):
             first = inner[0]
             while first and line.tags[first - 1] & (DET | PREP):
                 first -= 1
             outer = phrases.preceding(line, first - 1) if first and line.words[first - 1] == "," else None
             named = all(line.capital(spot) for spot in range(*inner)) and not line.tags[inner[0] - 1] & DET
-            return _name(line, inner if named or not outer or not _speaks(line, outer) else outer)
+            return naming.name(line, inner if named or not outer or not naming.speaks(line, outer) else outer)
         return None
     if token > 3 and line.words[token - 1] == ")" and line.words[token - 3] == "(":
         token -= 3  # "the National Police Agency (NPA) [said]"
@@ -195,11 +194,11 @@ def _named_before(line: Line, token: int) -> Phrase | None:
         outer = phrases.preceding(line, found[0] - 2)  # "Ana Ito, the mayor said"
         if outer and outer[1] - outer[0] > 1 and line.capital(outer[0]) and line.capital(outer[1] - 1):
             found = outer
-    if not found or not _speaks(line, found):
+    if not found or not naming.speaks(line, found):
         found = phrases.following(line, 0)
         if not found or found[1] > token or not any(line.tags[spot] & DOCUMENT for spot in range(*found)):
             return None
-    return _name(line, found) if _speaks(line, found) else None
+    return naming.name(line, found) if naming.speaks(line, found) else None
 
 
 def _inverted(line: Line, place: int) -> Phrase | None:
@@ -213,75 +212,7 @@ def _named_after(line: Line, token: int) -> Phrase | None:
     found = phrases.following(line, token)
     if not found and token < len(line.words) and line.tags[token] & PERSONAL:
         return token, token + 1
-    return _name(line, found) if found and _speaks(line, found) else None
-
-
-def _speaks(line: Line, phrase: Phrase) -> bool:
-    """Whether the head of the phrase can speak: a name, an office, "she"."""
-    first, last = phrase
-    for spot in range(first + 1, last):
-        if line.tags[spot] & PREP or (
-            not line.tags[spot] and line.words[spot].endswith(("ing", "ed")) and not line.capital(spot)
-        ):
-            last = spot
-            break
-    return any(line.tags[spot] & (SOURCE | PERSONAL | TITLE) or line.capital(spot) for spot in range(first, last))
-
-
-def _name(line: Line, phrase: Phrase) -> Phrase:
-    """The shortest stretch that names: "Anna Holm" of "Prime Minister Anna Holm", "Acme" of "a survey by Acme"."""
-    first, last = phrase
-    for spot in range(first, last):
-        if line.tags[spot] & TIME and spot > first:
-            last = spot
-            break
-    for spot in range(first, last):
-        if line.tags[spot] & DOCUMENT and (spot == first or not line.capital(spot)):
-            found = _maker(line, spot + 1) or _owner(line, first, spot)
-            if found:
-                return found if found[1] <= spot else _name(line, found)
-            break
-    for spot in range(last - 2, first - 1, -1):
-        if line.tags[spot] & TITLE and line.capital(spot + 1) and not line.tags[spot + 1] & TITLE:
-            return spot + 1, last
-    for spot in range(last - 1, first, -1):
-        if not line.capital(spot) and line.words[spot] not in _particles():
-            break
-        before = line.words[spot - 1]
-        if not line.capital(spot - 1) and before not in _particles() and not line.tags[spot - 1] & ~SOURCE:
-            return spot, last
-    return first, last
-
-
-def _maker(line: Line, token: int) -> Phrase | None:
-    """Who made the document: "a report on Wednesday [by Acme]"."""
-    for spot in range(token, min(token + 5, len(line.words))):
-        if line.words[spot] in ("by", "from"):
-            found = phrases.following(line, spot + 1)
-            return found if found and _speaks(line, found) else None
-        if not line.tags[spot] & (PREP | TIME):
-            return None
-    return None
-
-
-def _owner(line: Line, first: int, document: int) -> Phrase | None:
-    """Whose document it is: "the family's statement", "Acme University (AU) data"."""
-    for spot in range(first, document):
-        if line.words[spot].endswith("'s"):
-            return first, spot + 1
-    if document == first > 3 and line.words[first - 1] == ")" and line.words[first - 3] == "(":
-        return phrases.preceding(line, first - 3)
-    return None
-
-
-@cache
-def _particles() -> frozenset[str]:
-    return frozenset(lexicon.words("reporting")["particles"])
-
-
-@cache
-def _weak() -> frozenset[str]:
-    return frozenset(lexicon.words("reporting")["weak"])
+    return naming.name(line, found) if found and naming.speaks(line, found) else None
 
 
 def _passive() -> tuple[str, ...]:

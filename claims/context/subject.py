@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
-from functools import cache
 from typing import TYPE_CHECKING
 
-from claims import lexicon
-from claims.context import phrases
-from claims.context.clause import ADVERB, AUX, CHANGE, CONJ, DET, FIGURE, MARK, PREP, PRONOUN, SOURCE, TIME, VERB
+from claims.context import edges, phrases, standing
+from claims.context.clause import (
+    ADVERB,
+    AUX,
+    CHANGE,
+    MARK,
+    SOURCE,
+    VERB,
+    listed,
+)
 from claims.context.governing import governor, moved, resolved, verb_before
 from claims.model import Span
 
@@ -18,6 +24,14 @@ if TYPE_CHECKING:
     from claims.context.page import Page
     from claims.context.phrases import Phrase
     from claims.model import Quantity
+
+AVERAGES = listed("phrases", "averages")
+DIRECTIONS = listed("phrases", "directions")
+HARMS = listed("phrases", "harms")
+LIMITS = listed("phrases", "limits")
+POLLS = listed("phrases", "shares")
+WHOSE = listed("phrases", "whose")
+WORTH = listed("phrases", "worth")
 
 SHARES = ("percentage", "fraction")
 SIZES = ("money", "measure", "bare")
@@ -31,7 +45,7 @@ def subjects(
     earlier = -1
     for number, (token, quantity) in enumerate(zip(line.at, quantities, strict=True)):
         span = None
-        if number and phrases.converts(line, token, earlier):
+        if number and edges.converts(line, token, earlier):
             span = found[-1]
         if span is None:
             span = _own(page, place, line, token, quantity)
@@ -48,7 +62,7 @@ def subjects(
 
 def _own(page: Page, place: int, line: Line, token: int, quantity: Quantity) -> Span | None:
     kind = quantity.kind
-    left, right = phrases.left(line, token), phrases.right(line, token)
+    left, right = edges.left(line, token), edges.right(line, token)
     if kind == "count":
         phrase = _counted(line, token, left, right)
         return line.slice(*phrase) if phrase else None
@@ -57,13 +71,13 @@ def _own(page: Page, place: int, line: Line, token: int, quantity: Quantity) -> 
     elif kind in SIZES:
         phrase = _sized(line, token, left, right)
     elif kind == "duration":
-        phrase = _lasting(line, left, right)
+        phrase = standing.lasting(line, left, right)
     elif kind == "age":
-        phrase = _aged(line, token, left, right)
+        phrase = standing.aged(line, token, left, right)
     elif kind == "multiple":
         phrase = phrases.following(line, right, narrow=True)
     else:
-        phrase = _placed(line, left, right, kind)
+        phrase = standing.placed(line, left, right, kind)
     if phrase is None:
         return None
     if kind in ("rank", "score", "age", "percentage"):
@@ -75,11 +89,11 @@ def _governing(
     page: Page, place: int, line: Line, token: int, kind: str, said: tuple[Span | None, bool]
 ) -> Span | None:
     """What governs the verb before the figure; "I" within a quotation is the speaker."""
-    phrase = governor(line, verb_before(line, phrases.left(line, token)))
+    phrase = governor(line, verb_before(line, edges.left(line, token)))
     if phrase and said[1] and phrase[1] - phrase[0] == 1 and line.words[phrase[0]] in ("i", "we", "my"):
         return said[0]
     found = resolved(page, place, line, phrases.named(line, phrase)) if phrase else None
-    return found or _behind_rank(line, phrases.right(line, token), kind)
+    return found or _behind_rank(line, edges.right(line, token), kind)
 
 
 def _counted(line: Line, token: int, left: int, right: int) -> Phrase | None:
@@ -94,22 +108,24 @@ def _counted(line: Line, token: int, left: int, right: int) -> Phrase | None:
     if left and words[left - 1] in ("from", "to", "by"):
         found = moved(line, left)
         if found:
-            return phrases.without_number(line, found)
-    if left and words[left - 1] in _harms():
+            return edges.without_number(line, found)
+    if left and words[left - 1] in HARMS:
         return left - 1, left
     if left > 1 and words[left - 1] == "with":
         return phrases.preceding(line, left - 1, narrow=True)
     place = right
-    while place < size and tags[place] & (AUX | ADVERB) or (place < size and words[place] in ("reported", "confirmed")):
+    while (place < size and tags[place] & (AUX | ADVERB)) or (
+        place < size and words[place] in ("reported", "confirmed")
+    ):
         place += 1
-    if right < place < size and words[place] in _harms():
+    if right < place < size and words[place] in HARMS:
         return place, place + 1
     found = _sized_by(line, left)
     if found:
-        return phrases.without_number(line, found)
+        return edges.without_number(line, found)
     verb = verb_before(line, left)
     found = governor(line, verb) if verb >= 0 and left - verb < 4 else None
-    return phrases.without_number(line, found) if found and phrases.numbers(line, found) else None
+    return edges.without_number(line, found) if found and edges.numbers(line, found) else None
 
 
 def _hyphened(line: Line, place: int) -> bool:
@@ -126,22 +142,22 @@ def _elided(page: Page, line: Line, token: int) -> Span | None:
 def _shared(line: Line, left: int, right: int) -> Phrase | None:
     """What a share is of, or whose it is: "[70%] of settlements", "a [30%] stake in the road"."""
     words, size = line.words, len(line.words)
-    if right < size and words[right] in _whose():
+    if right < size and words[right] in WHOSE:
         return phrases.following(line, right)
     if right < size and words[right] == "of":
         found = phrases.following(line, right + 1)
-        if found and words[found[1] - 1] in _polls():
+        if found and words[found[1] - 1] in POLLS:
             return None
         return found
     if left and words[left - 1] in ("from", "to", "by"):
         found = moved(line, left)
         if found:
             return found
-    if right < size and words[right] not in _polls():
+    if right < size and words[right] not in POLLS:
         found = _described(line, right)
         if found:
             return found
-    return None if right < size and words[right] in _polls() else _sized_by(line, left)
+    return None if right < size and words[right] in POLLS else _sized_by(line, left)
 
 
 def _sized(line: Line, token: int, left: int, right: int) -> Phrase | None:
@@ -158,13 +174,7 @@ def _sized(line: Line, token: int, left: int, right: int) -> Phrase | None:
     found = _described(line, right) or _sized_by(line, left)
     if not found and left > 1 and words[left - 1] == "for":
         found = phrases.preceding(line, left - 1, narrow=True)
-    if (
-        not found
-        and 1 < left < token
-        and words[left] in _limits()
-        and not line.tags[left - 1]
-        and not line.verb(left - 1)
-    ):
+    if not found and 1 < left < token and words[left] in LIMITS and not line.tags[left - 1] and not line.verb(left - 1):
         found = phrases.preceding(line, left, narrow=True)  # "winds above [74mph]"
     return found
 
@@ -177,7 +187,7 @@ def _described(line: Line, right: int) -> Phrase | None:
     if line.words[right] == "-":
         right += 1
     tag = line.tags[right] if right < size else MARK
-    if line.words[right] in _directions():
+    if line.words[right] in DIRECTIONS:
         plain = right + 1 < size and not line.tags[right + 1] and not line.tags[right]
         return phrases.following(line, right + 1) if plain else None  # "15 metres high" of "a [15 metre] high pig"
     if tag & CHANGE and right + 1 < size:
@@ -196,87 +206,11 @@ def _sized_by(line: Line, left: int) -> Phrase | None:
     words = line.words
     if left > 1 and words[left - 1] == "of":
         found = phrases.preceding(line, left - 1, narrow=True)
-        return None if found and (words[found[1] - 1] in _polls() or words[found[1] - 1] in _averages()) else found
+        return None if found and (words[found[1] - 1] in POLLS or words[found[1] - 1] in AVERAGES) else found
     if left > 1 and words[left - 1] == "at":
         left -= 1
-    if left > 1 and words[left - 1] in _worth():
+    if left > 1 and words[left - 1] in WORTH:
         return phrases.preceding(line, left - 2 if words[left - 2] == "," else left - 1, narrow=True)
-    return None
-
-
-def _lasting(line: Line, left: int, right: int) -> Phrase | None:
-    """What lasts: "a [60-minute] session", "[two weeks] before the vote", "served for [five years]"."""
-    words, tags, size = line.words, line.tags, len(line.words)
-    if right < size:
-        word = words[right]
-        start = left
-        if left > 1 and words[left - 1] in _stretches():
-            start = left - 1 - bool(tags[left - 2] & DET)
-        if start > 1 and line.verb(right) and tags[start - 1] & PREP:
-            return phrases.preceding(line, start - 1)
-        if word == "," and start < 4 and tags[start - 1] & PREP:
-            return phrases.following(line, right + 1)
-        if word in ("ago", "earlier"):
-            return phrases.clause(line, left)
-        if word == "of":
-            return phrases.following(line, right + 1, narrow=True)
-        if tags[right] & PREP and not tags[right] & CONJ and word not in ("to", "from", "as", "by"):
-            found = phrases.following(line, right + 1)
-            return (right, found[1]) if found else None
-        if not tags[right] and (not line.verb(right) or "-" in words[right - 1]):
-            return phrases.following(line, right, narrow=True)
-    if left > 1 and (tags[left - 1] & PREP or words[left - 1] in _stretches()):
-        return _predicate(line, left - 1)
-    return None
-
-
-def _predicate(line: Line, last: int) -> Phrase | None:
-    """What somebody did before `last`: "looking into the matter" for [two months]."""
-    words, tags = line.words, line.tags
-    for first in range(last - 1, max(last - 12, -1), -1):
-        if tags[first] & (MARK | AUX | FIGURE):
-            return None
-        if line.verb(first) or (words[first].endswith("ing") and not tags[first] and not phrases.known(words[first])):
-            break
-    else:
-        return None
-    for spot in range(first + 1, last):
-        if tags[spot] & TIME:
-            last = spot
-            break
-    while last > first + 1 and tags[last - 1] & (PREP | DET):
-        last -= 1
-    return first, last
-
-
-def _aged(line: Line, token: int, left: int, right: int) -> Phrase | None:
-    """Whose age it is: "Bronson, [49]," or "an [eleven-month-old] boy" or "a child under [13]"."""
-    words = line.words
-    if right < len(words) and not line.tags[right] and ("old" in words[token] or words[right - 1] == "-"):
-        return phrases.following(line, right, narrow=True)
-    if left > 1 and words[left - 1] == ",":
-        found = phrases.preceding(line, left - 1)
-        return phrases.named(line, found) if found else None
-    if left > 1 and words[left - 1] == "aged":
-        return phrases.preceding(line, left - 1, narrow=True)
-    if left > 1 and left < token and not line.tags[left - 1] & (AUX | PREP | MARK):
-        return phrases.preceding(line, left, narrow=True)
-    return None
-
-
-def _placed(line: Line, left: int, right: int, kind: str) -> Phrase | None:
-    """Who holds a rank: "Edouard, the [fifth] storm", "the [second]-largest party, Labour"."""
-    words, size = line.words, len(line.words)
-    place = left
-    while place > 1 and (line.tags[place - 1] & DET or words[place - 1].endswith("'s")):
-        place -= 1
-    if place > 1 and words[place - 1] == ",":
-        return phrases.preceding(line, place - 1)
-    for spot in range(right, min(right + 6, size - 1) if kind == "rank" else right):
-        if words[spot] == ",":
-            return phrases.following(line, spot + 1, narrow=True) if line.capital(spot + 1) else None
-        if line.tags[spot] & (MARK | VERB | AUX):
-            break
     return None
 
 
@@ -289,43 +223,3 @@ def _behind_rank(line: Line, right: int, kind: str) -> Span | None:
 def _listed(line: Line, earlier: int, token: int) -> bool:
     """Whether the figure goes on with what the one before it said: "47.9% and [45.4%]"."""
     return token - earlier < 12 and not any(line.verb(place) for place in range(earlier + 1, token))
-
-
-@cache
-def _harms() -> frozenset[str]:
-    return frozenset(lexicon.words("phrases")["harms"])
-
-
-@cache
-def _averages() -> frozenset[str]:
-    return frozenset(lexicon.words("phrases")["averages"])
-
-
-@cache
-def _worth() -> frozenset[str]:
-    return frozenset(lexicon.words("phrases")["worth"])
-
-
-@cache
-def _directions() -> frozenset[str]:
-    return frozenset(lexicon.words("phrases")["directions"])
-
-
-@cache
-def _stretches() -> frozenset[str]:
-    return frozenset(lexicon.words("phrases")["stretches"])
-
-
-@cache
-def _whose() -> frozenset[str]:
-    return frozenset(lexicon.words("phrases")["whose"])
-
-
-@cache
-def _limits() -> frozenset[str]:
-    return frozenset(lexicon.words("phrases")["limits"])
-
-
-@cache
-def _polls() -> frozenset[str]:
-    return frozenset(lexicon.words("phrases")["shares"])

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from claims.context import governing, quotes, speaker
-
 from claims.model import Span
 
 if TYPE_CHECKING:

@@ -1,0 +1,64 @@
+"""Where a figure begins and ends with its hedges: "at least a [third]", "[50 miles] (80 km) or more"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from claims.context.clause import DET, FIGURE, PRONOUN, listed
+
+if TYPE_CHECKING:
+    from claims.context.clause import Line
+    from claims.context.phrases import Phrase
+
+HEDGES = listed("phrases", "hedges")
+OVER = listed("phrases", "over")
+TOTALS = listed("phrases", "totals")
+
+
+def left(line: Line, token: int) -> int:
+    """Give the place before which a figure, its hedges and its article begin: "at least a [third]"."""
+    words, tags = line.words, line.tags
+    if token > 1 and (
+        words[token - 1] == "(" or (token > 2 and words[token - 2] == "(" and words[token - 1] in HEDGES)
+    ):
+        spot = token - 1 if words[token - 1] == "(" else token - 2
+        if tags[spot - 1] & FIGURE:
+            token = spot - 1
+    while token > 0 and (words[token - 1] in HEDGES or (tags[token - 1] & DET and not tags[token - 1] & PRONOUN)):
+        token -= 1
+    return token
+
+
+def right(line: Line, token: int) -> int:
+    """Give the place behind a figure, its conversion in brackets and "or more"."""
+    words, size = line.words, len(line.words)
+    token += 1
+    if token < size and words[token] == ")":
+        return token + 1
+    if token + 2 < size and words[token] == "(":
+        for spot in range(token + 1, min(token + 6, size)):
+            if words[spot] == ")":
+                return spot + 1 if any(line.tags[inner] & FIGURE for inner in range(token, spot)) else token
+    if token + 2 < size and words[token + 2] == "of" and words[token] in ("this", "last"):
+        return token + 2
+    if token + 1 < size and words[token] in ("or", "and") and words[token + 1] in OVER:
+        return token + 2
+    return token
+
+
+def converts(line: Line, token: int, earlier: int) -> bool:
+    """Whether the figure at `token` converts the one before it: "50 miles (80 km)"."""
+    return 1 < token - earlier < 5 and line.words[earlier + 1] == "("
+
+
+def numbers(line: Line, phrase: Phrase) -> bool:
+    """Whether the phrase is about a number: "the number of cases", "the death toll"."""
+    return any(line.words[place] in TOTALS for place in range(*phrase))
+
+
+def without_number(line: Line, phrase: Phrase) -> Phrase:
+    """Give "polling stations" for "the total number of polling stations"."""
+    for place in range(phrase[0], phrase[1] - 2):
+        if line.words[place] in TOTALS and line.words[place + 1] == "of":
+            return place + 2, phrase[1]
+    return phrase

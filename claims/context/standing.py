@@ -1,0 +1,90 @@
+"""What lasts, who is so old and who holds a rank: "served for [five years]", "Bronson, [49],", "finished [third]"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from claims.context import phrases
+from claims.context.clause import AUX, CONJ, DET, FIGURE, MARK, PREP, TIME, VERB, listed
+
+if TYPE_CHECKING:
+    from claims.context.clause import Line
+    from claims.context.phrases import Phrase
+
+STRETCHES = listed("phrases", "stretches")
+
+
+def lasting(line: Line, left: int, right: int) -> Phrase | None:
+    """What lasts: "a [60-minute] session", "[two weeks] before the vote", "served for [five years]"."""
+    words, tags, size = line.words, line.tags, len(line.words)
+    if right < size:
+        word = words[right]
+        start = left
+        if left > 1 and words[left - 1] in STRETCHES:
+            start = left - 1 - bool(tags[left - 2] & DET)
+        if start > 1 and line.verb(right) and tags[start - 1] & PREP:
+            return phrases.preceding(line, start - 1)
+        if word == "," and start < 4 and tags[start - 1] & PREP:
+            return phrases.following(line, right + 1)
+        if word in ("ago", "earlier"):
+            return phrases.clause(line, left)
+        if word == "of":
+            return phrases.following(line, right + 1, narrow=True)
+        if tags[right] & PREP and not tags[right] & CONJ and word not in ("to", "from", "as", "by"):
+            found = phrases.following(line, right + 1)
+            return (right, found[1]) if found else None
+        if not tags[right] and (not line.verb(right) or "-" in words[right - 1]):
+            return phrases.following(line, right, narrow=True)
+    if left > 1 and (tags[left - 1] & PREP or words[left - 1] in STRETCHES):
+        return _predicate(line, left - 1)
+    return None
+
+
+def _predicate(line: Line, last: int) -> Phrase | None:
+    """What somebody did before `last`: "looking into the matter" for [two months]."""
+    words, tags = line.words, line.tags
+    for first in range(last - 1, max(last - 12, -1), -1):
+        if tags[first] & (MARK | AUX | FIGURE):
+            return None
+        if line.verb(first) or (words[first].endswith("ing") and not tags[first] and not phrases.known(words[first])):
+            break
+    else:
+        return None
+    for spot in range(first + 1, last):
+        if tags[spot] & TIME:
+            last = spot
+            break
+    while last > first + 1 and tags[last - 1] & (PREP | DET):
+        last -= 1
+    return first, last
+
+
+def aged(line: Line, token: int, left: int, right: int) -> Phrase | None:
+    """Whose age it is: "Bronson, [49]," or "an [eleven-month-old] boy" or "a child under [13]"."""
+    words = line.words
+    if right < len(words) and not line.tags[right] and ("old" in words[token] or words[right - 1] == "-"):
+        return phrases.following(line, right, narrow=True)
+    if left > 1 and words[left - 1] == ",":
+        found = phrases.preceding(line, left - 1)
+        return phrases.named(line, found) if found else None
+    if left > 1 and words[left - 1] == "aged":
+        return phrases.preceding(line, left - 1, narrow=True)
+    if left > 1 and left < token and not line.tags[left - 1] & (AUX | PREP | MARK):
+        return phrases.preceding(line, left, narrow=True)
+    return None
+
+
+def placed(line: Line, left: int, right: int, kind: str) -> Phrase | None:
+    """Who holds a rank: "Edouard, the [fifth] storm", "the [second]-largest party, Labour"."""
+    words, size = line.words, len(line.words)
+    place = left
+    while place > 1 and (line.tags[place - 1] & DET or words[place - 1].endswith("'s")):
+        place -= 1
+    if place > 1 and words[place - 1] == ",":
+        return phrases.preceding(line, place - 1)
+    for spot in range(right, min(right + 6, size - 1) if kind == "rank" else right):
+        if words[spot] == ",":
+            return phrases.following(line, spot + 1, narrow=True) if line.capital(spot + 1) else None
+        if line.tags[spot] & (MARK | VERB | AUX):
+            break
+    return None

@@ -1,0 +1,180 @@
+"""Dates as they are written: "24 May 2023", "the first quarter of 2019", "last Tuesday"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from claims import lexicon
+from claims.context import days
+from claims.context.clause import YEARS, listed
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import date
+
+    from claims.context.clause import Line
+    from claims.context.days import Days
+
+FISCAL = listed("times", "fiscal")
+LAST = listed("times", "last")
+NEXT = listed("times", "next")
+STARTS = listed("times", "starts")
+THIS = listed("times", "this")
+UNITS = listed("times", "units")
+
+
+class Stretch(NamedTuple):
+    """The tokens of a date, and its first and last day."""
+
+    first: int
+    last: int
+    start: date | None
+    end: date | None
+
+
+def core(line: Line, place: int, sort: str, number: int, published: date | None, *, coming: bool) -> Stretch | None:
+    """Read the date around the word at `place`, without what leads it."""
+    if sort == "month":
+        return _month(line, place, number, published, coming=coming) if line.capital(place) else None
+    if sort == "weekday":
+        return _weekday(line, place, number, published, coming=coming) if line.capital(place) else None
+    if sort == "day":
+        return _stretch(place, place + 1, days.shifted(published, number) if published else None)
+    if sort == "unit":
+        return _unit(line, place, published)
+    if sort == "quarter":
+        return _part(line, place, place, number, published, days.quarter)
+    if sort == "half":
+        return _half(line, place, published)
+    return _year(line, place, number)
+
+
+def _month(line: Line, place: int, month: int, published: date | None, *, coming: bool) -> Stretch | None:
+    words, size = line.words, len(line.words)
+    first, last = place, place + 1
+    number = _number(words[place - 1]) if place else 0
+    if number:
+        first -= 1
+    elif last < size and _number(words[last]):
+        number = _number(words[last])
+        last += 1
+    comma = last < size and words[last] == ","
+    if last + comma < size and SORTS.get(words[last + comma], ("", 0))[0] == "year":
+        year = int(words[last + comma])
+        found = days.day(year, month, number) if number else days.month(year, month)
+        return _stretch(first, last + comma + 1, found)
+    if not published:
+        return _stretch(first, last, None)
+    for year in (published.year, published.year + 1) if coming else (published.year, published.year - 1):
+        found = days.day(year, month, number) if number else days.month(year, month)
+        if found and (found[1] >= published if coming else found[0] <= published):
+            return _stretch(first, last, found)
+    return _stretch(first, last, None)
+
+
+def _weekday(line: Line, place: int, number: int, published: date | None, *, coming: bool) -> Stretch | None:
+    before = line.words[place - 1] if place else ""
+    first = place - 1 if before in THIS or before in LAST or before in NEXT else place
+    found = None
+    if published:
+        coming = before in NEXT or (coming and before not in LAST)
+        found = days.weekday(published, number, coming=coming)
+        if found and found[0] == published and first < place:
+            found = days.shifted(published, 7 if coming else -7)
+    last = place + 1
+    if last < len(line.words) and line.words[last] in UNITS:
+        last += 1
+    return _stretch(first, last, found)
+
+
+def _unit(line: Line, place: int, published: date | None) -> Stretch | None:
+    words = line.words
+    name = words[place]
+    before = words[place - 1] if place else ""
+    if name == "quarter" and before in ORDINALS:
+        return _part(line, place - 1, place, ORDINALS[before], published, days.quarter)
+    first = place - 1
+    vague = before in FISCAL
+    if vague and place > 1:
+        first, before = place - 2, words[place - 2]
+    away = 0 if before in THIS else -1 if before in LAST else 1 if before in NEXT else None
+    if away is None:
+        return None
+    found = days.unit(published, name, away) if published and not vague else None
+    return _stretch(first, place + 1, found)
+
+
+def _half(line: Line, place: int, published: date | None) -> Stretch | None:
+    before = line.words[place - 1] if place else ""
+    number = ORDINALS.get(before, 0)
+    return (
+        _part(line, place - 1, place, number, published, days.half)
+        if number in (1, 2) and line.words[place + 1 : place + 2] == ["of"]
+        else None
+    )
+
+
+def _part(
+    line: Line, first: int, place: int, number: int, published: date | None, days_of: Callable[[int, int], Days]
+) -> Stretch:
+    """Read "first quarter of 2019", "second half of last year"."""
+    words, last = line.words, place + 1
+    spot = last + 1 if words[last : last + 1] == ["of"] else last
+    spot += words[spot : spot + 1] == ["the"]
+    vague = spot < len(words) and words[spot] in FISCAL
+    spot += vague
+    sort, year = SORTS.get(words[spot], ("", 0)) if spot < len(words) else ("", 0)
+    if sort == "year":
+        return _stretch(first, spot + 1, None if vague else days_of(year, number))
+    if spot + 1 < len(words) and words[spot + 1] == "year" and (words[spot] in THIS or words[spot] in LAST):
+        year = published.year - (words[spot] in LAST) if published else 0
+        return _stretch(first, spot + 2, days_of(year, number) if year > 0 else None)
+    found = days_of(published.year, number) if published else None
+    if published and found and found[0] > published and published.year > 1:
+        found = days_of(published.year - 1, number)
+    return _stretch(first, last, found)
+
+
+def _year(line: Line, place: int, number: int) -> Stretch | None:
+    before = line.words[place - 1] if place else ""
+    if before in FISCAL:
+        return _stretch(place - 1, place + 1, None)
+    led = before in LEADS or before in STARTS
+    return _stretch(place, place + 1, days.year(number)) if led else None
+
+
+def _stretch(first: int, last: int, found: Days | None) -> Stretch:
+    return Stretch(first, last, found[0] if found else None, found[1] if found else None)
+
+
+def _number(word: str) -> int:
+    """The day of a month: "4", "31st"."""
+    digits = word[:-2] if word[-2:] in ("st", "nd", "rd", "th") else word
+    return int(digits) if len(digits) < 3 and digits.isascii() and digits.isdigit() and int(digits) < 32 else 0
+
+
+def _sorts() -> dict[str, tuple[str, int]]:
+    """What each word can date, and its number in its sort."""
+    words = lexicon.words("times")
+    sorts = {str(year): ("year", year) for year in range(*YEARS)}
+    for name, sort in (("weekdays", "weekday"), ("months", "month"), ("short_months", "month")):
+        first = 0 if sort == "weekday" else 1
+        sorts |= {word: (sort, number) for number, word in enumerate(words[name], first)}
+    sorts |= dict.fromkeys(words["past_days"], ("day", -1)) | dict.fromkeys(words["same_days"], ("day", 0))
+    sorts |= dict.fromkeys(words["coming_days"], ("day", 1)) | dict.fromkeys(words["units"], ("unit", 0))
+    sorts |= {word: ("quarter", number) for number, word in enumerate(words["quarter_codes"], 1)}
+    return sorts | dict.fromkeys(words["halves"], ("half", 0))
+
+
+def _ordinals() -> dict[str, int]:
+    return {word: number for number, word in enumerate(lexicon.words("times")["ordinals"], 1)}
+
+
+def _leads() -> frozenset[str]:
+    words = lexicon.words("times")
+    return frozenset(words["plain"]) | frozenset(words["since"]) | frozenset(words["until"]) | frozenset(words["after"])
+
+
+SORTS = _sorts()
+ORDINALS = _ordinals()
+LEADS = _leads()
