@@ -17,7 +17,8 @@ from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from public_policies import POLICIES, Case, agrees, named, read
+from public_agreement import Case, agrees, named, read
+from public_policies import POLICIES, policy
 
 from claims import detect
 from claims.model import Article
@@ -59,9 +60,7 @@ def counts(folder: Path = FOLDER) -> dict[str, Counter[str]]:
 
 def verdict(case: Case) -> str:
     """Say what became of a case: "read", the name of a policy, or "ours"."""
-    if read(case):
-        return "read"
-    return next((name for name, explains, _ in POLICIES if explains(case)), "ours")
+    return "read" if read(case) else policy(case) or "ours"
 
 
 def records(folder: Path, file: str) -> list[dict[str, Any]]:
@@ -90,7 +89,7 @@ def _case(file: str, record: dict[str, Any], wanted: dict[str, Any], at: int, qu
     expected = tuple(record["quantities"])
     case = Case(file, text, start, end, marked, low, high, named(wanted["unit"], sort), sort, kept, expected)
     # A text whose quantities aren't marked: any of ours may be the one that is meant.
-    return case if marked else case._replace(kept=tuple(found for found in kept if agrees(case, found))[:1] or kept)
+    return case if marked else case._replace(kept=tuple(found for found in kept if agrees(case, found))[:1])
 
 
 def _place(text: str, wanted: dict[str, Any], at: int) -> tuple[int, int]:

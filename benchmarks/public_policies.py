@@ -1,109 +1,33 @@
 """Where the annotators of the public cases differ from us on purpose: each policy with the test that decides it.
 
-A test looks at the source, its type and the shape of the text, never at the name of a case. A policy that says "no
-mention" explains a case only where we kept nothing at all of it: a wrong amount is a failure whatever the policy.
+A test looks at the source, its type and the shape of the text, never at the name of a case. To add a policy: give it a
+name, a test and an example, in `NO_MENTION` if we leave out what the source takes for a number, in `OTHERWISE` if we
+read the same figures in another way.
 """
 
 from __future__ import annotations
 
 import math
 import re
-import tomllib
 from decimal import Decimal
-from functools import cache
-from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING
+
+from public_agreement import MONEY, Case, agrees, comparable, named, size, words
 
 from claims import lexicon, numerals
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from claims.model import Quantity
+
+def policy(case: Case) -> str | None:
+    """Name the policy that explains why a case isn't read as its source reads it; None if it is a failure of ours."""
+    # What we keep with a wrong amount is a failure, however good a reason there was to leave it out.
+    explaining = OTHERWISE if case.kept else (*NO_MENTION, *OTHERWISE)
+    return next((name for name, explains, _ in explaining if explains(case)), None)
 
 
-class Case(NamedTuple):
-    """One quantity that a source expects, and what we kept of the text where it stands.
-
-    `low` and `high` are None where the source leaves that end open; `unit` is our name for its unit, None where it
-    names none. `sort` is the source's own: "number", "ordinal", "currency". `kept` are our quantities that touch the
-    span, `expected` the source's words on all the quantities of the text. Without a `marked` span, it is the text's.
-    """
-
-    file: str
-    text: str
-    start: int
-    end: int
-    marked: bool
-    low: float | None
-    high: float | None
-    unit: str | None
-    sort: str
-    kept: tuple[Quantity, ...]
-    expected: tuple[dict[str, Any], ...]
-
-    @property
-    def surface(self) -> str:
-        """What the source marks."""
-        return self.text[self.start : self.end]
-
-    @property
-    def single(self) -> Quantity | None:
-        """The only quantity that we kept, if it is one, with a value."""
-        return self.kept[0] if len(self.kept) == 1 and self.kept[0].low is not None else None
-
-
-def read(case: Case) -> bool:
-    """Tell whether one quantity of ours, and no other, stands where the source wants one, with its value and unit."""
-    return case.single is not None and agrees(case, case.single)
-
-
-def agrees(case: Case, found: Quantity) -> bool:
-    """Tell whether a quantity has the value that a source wants, and its unit where it names one: 0.002 kg are 2 g."""
-    if case.unit and not _comparable(case.unit, found.unit):
-        return False
-    factor = _size(found.unit)[0] / _size(case.unit)[0] if case.unit else 1.0
-    ends = ((case.low, found.low), (case.high, found.high))
-    given = [(theirs, float(ours or 0) * factor) for theirs, ours in ends if theirs is not None]
-    return bool(given) and all(_same(theirs, ours, case) for theirs, ours in given)
-
-
-def named(unit: str | None, sort: str) -> str | None:
-    """Give our name for a source's unit: "Meter" is "metre", "Dollar" is "USD"."""
-    if unit is None or re.fullmatch("[A-Z]{3}", unit):
-        return unit
-    name = unit.lower().replace("meter", "metre").replace("liter", "litre")
-    if name == "pound" and sort in _MONEY:
-        return "GBP"
-    return _words()["theirs"].get(name, name) or None
-
-
-def _same(theirs: float, ours: float, case: Case) -> bool:
-    # A month is 30 days to one source, and a twelfth of a year to us.
-    loose = case.unit is not None and _size(case.unit)[1] == "second"
-    return math.isclose(theirs, ours, rel_tol=0.015 if loose else 1e-3, abs_tol=1e-4)
-
-
-def _comparable(theirs: str, ours: str | None) -> bool:
-    base, other = _size(theirs)[1], _size(ours)[1]
-    money = ours is None or re.fullmatch("[A-Z]{3}", ours) is not None
-    return base == other or (base == "money" and money)
-
-
-def _size(unit: str | None) -> tuple[float, str]:
-    """Give what a unit is of its base: an hour is (3600, "second")."""
-    size, base = _words()["sizes"].get(unit or "", (1, unit or ""))
-    return float(size), base
-
-
-@cache
-def _words() -> dict[str, Any]:
-    return tomllib.loads(Path(__file__).with_name("public_cases.toml").read_text(encoding="utf-8"))
-
-
-_MONEY = ("currency", "amountofmoney")
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
-_DATE = re.compile(r"\d+[/.-]\d+[/.-]\d{2,}")
 _FORMULA = re.compile(r"\d\^|\bover (?=\d|one|tw|th)", re.IGNORECASE)
 _NOTATION = re.compile(r"\d[eE][+-]?\d")
 _WHOLE = re.compile(r"(?:all|full|whole|another)[ -](?:business )?(?:day|week|month|year|hour)")
@@ -119,31 +43,35 @@ _RARE = re.compile(
     """,
     re.VERBOSE,
 )
+_CLOCK = re.compile(r"[\d.]+ [ap]m")
+_AND_A_HALF = re.compile(r"illion and a half$")
+_LEDGER = re.compile(r"\(\$?[\d.,]+\)")
+_COMMA = re.compile(r"\d+,\d{1,2}")
+_SLASH = re.compile(r"-?\d+/\d+")
+_M_CODE = re.compile(r"\bM[A-Z]{3}\b")
+_BRACKET = re.compile(r"\d [(\[{<]")
+_PER_CENT = re.compile(r"per ?cents? of ")
 _BOUNDED = re.compile(r"\b(?:than|above|below|at (?:most|least)|equal)\b")
-
-
-def _nothing(case: Case) -> bool:
-    return not case.kept
 
 
 def _in_code(case: Case) -> bool:
     """Tell a number that signs or letters join to others: "192.168.1.2", "SCP-173", "5/17/2018"."""
     before, behind = case.text[max(0, case.start - 2) : case.start], case.text[case.end : case.end + 2]
     joined = re.search(r"\w$|\w[-./+]$|\+$", before) or re.match(r"[-./]?\w", behind)
-    return _nothing(case) and not case.unit and joined is not None and case.surface.isdigit()
+    return not case.unit and joined is not None and case.surface.isdigit()
 
 
 def _named_thing(case: Case) -> bool:
     """Tell "one last time", "version two", "Voyager 2", "a few"."""
     before = re.search(r"(\w+) $", case.text[: case.start])
     label = not case.unit and before is not None and (before[1].istitle() or before[1] == "version")
-    words = ("one", "single", "few", "a few", "a pair")
-    return (_nothing(case) and (case.surface.lower() in words or label)) or (not case.marked and case.low == 1)
+    pronoun = case.surface.lower() in ("one", "single", "few", "a few", "a pair")
+    return pronoun or label or (not case.marked and case.low == 1)
 
 
 def _sequence(case: Case) -> bool:
     ordinal = case.sort == "ordinal" or re.search(r"\bthe \w+th\b", case.surface) is not None
-    return ordinal and _nothing(case) and not case.unit
+    return ordinal and not case.unit
 
 
 def _two_ends(case: Case) -> bool:
@@ -170,10 +98,10 @@ def _one_figure(case: Case) -> bool:
         part for part in case.expected if (part["surface"] or "-") in case.text[found.span.start : found.span.end]
     ]
     units = [named(part["unit"], case.sort) for part in inside]
-    if len(inside) < 2 or not all(_comparable(unit or "", found.unit) for unit in units):
+    if len(inside) < 2 or not all(comparable(unit or "", found.unit) for unit in units):
         return False
-    total = sum(part["value"] * _size(unit)[0] for part, unit in zip(inside, units, strict=True))
-    return math.isclose(total, float(found.low or 0) * _size(found.unit)[0], rel_tol=0.015)
+    total = sum(part["value"] * size(unit)[0] for part, unit in zip(inside, units, strict=True))
+    return math.isclose(total, float(found.low or 0) * size(found.unit)[0], rel_tol=0.015)
 
 
 def _unlike(case: Case) -> bool:
@@ -182,7 +110,7 @@ def _unlike(case: Case) -> bool:
         r",? (?:and )?", case.text[case.kept[0].span.end : case.kept[1].span.start]
     ):
         return False
-    (first, base), (second, other) = (_size(found.unit) for found in case.kept)
+    (first, base), (second, other) = (size(found.unit) for found in case.kept)
     return (
         case.unit is not None
         and all(found.kind in ("measure", "duration") for found in case.kept)
@@ -210,20 +138,20 @@ def _rate(case: Case) -> bool:
     if not all(found.kind == "money" for found in case.kept):
         return False
     return bool(per and case.kept) and all(
-        _comparable(named(money, "currency") or "", found.unit) for found in case.kept
+        comparable(named(money, "currency") or "", found.unit) for found in case.kept
     )
 
 
 def _odd_words(case: Case) -> bool:
     found = set(re.findall(r"[^\W\d]+(?:\.[^\W\d]+)*", case.surface.lower()))
-    odd = set(_words()["words"]["odd"])
+    odd = set(words()["words"]["odd"])
     return bool(found & odd) or any(word in case.surface for word in odd if not word.isascii() or " " in word)
 
 
 def _lower_code(case: Case) -> bool:
     """Tell "20 usd" and "nzd$15": codes that every edited story writes in capitals."""
     codes = re.findall(r"(?<![^\W\d])[a-z]{3}(?![^\W\d])", case.surface)
-    return case.sort in _MONEY and any(code.upper() in lexicon.currencies() for code in codes)
+    return case.sort in MONEY and any(code.upper() in lexicon.currencies() for code in codes)
 
 
 def _unsaid(case: Case) -> bool:
@@ -237,7 +165,7 @@ def _unsaid(case: Case) -> bool:
             and case.surface.replace(" ", "").isalpha()
         )
     return (
-        case.sort in (*_MONEY, "duration")
+        case.sort in (*MONEY, "duration")
         and len(found) > 1
         and found[-1].end == len(case.surface)
         and _small(found[-1])
@@ -266,18 +194,51 @@ def _slip(case: Case) -> bool:
         and found
         and case.unit
         and found.unit
-        and _comparable(case.unit, found.unit)
+        and comparable(case.unit, found.unit)
         and found.low == Decimal(match[1])
     )
 
 
-POLICIES: tuple[tuple[str, Callable[[Case], bool], str], ...] = (
+def _share(case: Case) -> bool:
+    return case.sort == "ordinal" and case.text[: case.start].endswith("and a ")
+
+
+def _rare(case: Case) -> bool:
+    return case.sort == "number" and _RARE.search(case.surface) is not None
+
+
+def _symbol(case: Case) -> bool:
+    return case.file == "duckling_en" and _PRIME.fullmatch(case.surface) is not None
+
+
+def _tokens(case: Case) -> bool:
+    """Tell text whose words and signs were set apart: "fifty - two", "c $ 1.34 a share ."."""
+    spaced = case.text[max(0, case.start - 4) : case.start].lstrip() + case.surface
+    return bool(_SPACED.search(spaced)) or (" $" in case.surface and bool(_TOKENS.search(case.text)))
+
+
+NO_MENTION: tuple[tuple[str, Callable[[Case], object], str], ...] = (
+    ("plain sequence", _sequence, "`the first two books`, `21st`, `the next one`"),
+    ("years", lambda case: not case.unit and _YEAR.fullmatch(case.surface), "`2013`, `the 1960s`"),
+    ("codes, addresses and dates", _in_code, "`192.168.1.2`, `5/17/2018`, `SCP-173`"),
+    ("hours of the clock", lambda case: _CLOCK.fullmatch(case.surface), "`2.1 pm`: picometres to the source"),
+    ("period without a number", lambda case: _WHOLE.fullmatch(case.surface), "`all day`, `another week`"),
+    (
+        "article before a unit",
+        lambda case: case.unit and _ARTICLE.fullmatch(case.surface),
+        "`a gallon of beer`",
+    ),
+    ("pronouns and labels", _named_thing, "`one last time`, `version two`, `Voyager 2`, `a few`"),
+    ("notation of programs", lambda case: _NOTATION.search(case.surface), "`-127.32e13`"),
+)
+
+OTHERWISE: tuple[tuple[str, Callable[[Case], object], str], ...] = (
     ("unit without a number", lambda case: case.low is None and case.high is None, "`dollar`, `fahrenheit`"),
     ("two ends, two mentions", _two_ends, "`from 100 to 1000 g`, `above 100 and below 300`"),
     (
         "one figure, one mention",
         _one_figure,
-        "`3 years, 2 months`, `40 - 50 years old`, `2 in 5`: the source cuts them",
+        "`3 years, 2 months`, `40 - 50 years old`, `2 in 5`, cut by the source",
     ),
     ("unlike units", _unlike, "`1 meter and 1 foot`, `2 days 1 month`: the source adds them up"),
     ("a range shares its scale", _shared_scale, "`7-9 lakh rupees`: the source's low end is 7"),
@@ -285,85 +246,28 @@ POLICIES: tuple[tuple[str, Callable[[Case], bool], str], ...] = (
     ("rates", _rate, "`$15.4/hour` is USD; a measure's rate belongs to its unit"),
     ("t is a tonne", _ton, "`100t`: a ton to the source"),
     ("slips of the source", _slip, "`15.5 minutes` as 3630 seconds"),
-    (
-        "a million and a half",
-        lambda case: re.search(r"illion and a half$", case.surface) is not None and bool(case.single),
-        "one source says 1,000,000.5",
-    ),
-    ("plain sequence", _sequence, "`the first two books`, `21st`, `the next one`"),
-    (
-        "a share, no ordinal",
-        lambda case: case.sort == "ordinal" and case.text[: case.start].endswith("and a "),
-        "`forty two and a third`",
-    ),
-    (
-        "years",
-        lambda case: _nothing(case) and not case.unit and bool(_YEAR.fullmatch(case.surface)),
-        "`2013`, `the 1960s`",
-    ),
-    ("codes, addresses and dates", _in_code, "`192.168.1.2`, `5/17/2018`, `SCP-173`"),
-    (
-        "hours of the clock",
-        lambda case: _nothing(case) and bool(re.fullmatch(r"[\d.]+ [ap]m", case.surface)),
-        "`2.1 pm`: picometres to the source",
-    ),
-    (
-        "period without a number",
-        lambda case: _nothing(case) and bool(_WHOLE.fullmatch(case.surface)),
-        "`all day`, `another week`",
-    ),
-    (
-        "article before a unit",
-        lambda case: _nothing(case) and case.unit is not None and bool(_ARTICLE.fullmatch(case.surface)),
-        "`a gallon of beer`, `a dollar`",
-    ),
-    ("pronouns and labels", _named_thing, "`one last time`, `version two`, `Voyager 2`, `a few`"),
+    ("a million and a half", lambda case: _AND_A_HALF.search(case.surface), "one source says 1,000,000.5"),
+    ("a share, no ordinal", _share, "`forty two and a third`"),
     ("absolute zero", lambda case: case.surface == "absolute zero", "a name"),
-    (
-        "brackets for minus",
-        lambda case: bool(re.fullmatch(r"\(\$?[\d.,]+\)", case.surface)),
-        "`($99.99)` as in a ledger",
-    ),
-    (
-        "decimal comma",
-        lambda case: bool(re.fullmatch(r"\d+,\d{1,2}", case.surface)),
-        "`1,3` in a text that shows no such habit",
-    ),
+    ("brackets for minus", lambda case: _LEDGER.fullmatch(case.surface), "`($99.99)` as in a ledger"),
+    ("decimal comma", lambda case: _COMMA.fullmatch(case.surface), "`1,3` in a text that shows no such habit"),
     (
         "slash by itself",
-        lambda case: bool(re.fullmatch(r"-?\d+/\d+", case.text.strip())),
-        "`3/15` and no word beside it: a date, a label or a share",
+        lambda case: _SLASH.fullmatch(case.text.strip()),
+        "`3/15` and no word beside it",
     ),
-    ("formulas", lambda case: bool(_FORMULA.search(case.surface)) and not case.unit, "`1.1^23`, `one over twenty`"),
-    ("notation of programs", lambda case: _nothing(case) and bool(_NOTATION.search(case.surface)), "`-127.32e13`"),
-    (
-        "fractions that nobody prints",
-        lambda case: case.sort == "number" and bool(_RARE.search(case.surface)),
-        "`a hundred trillionths`, `three twenty-firsts`, `twenty twenty fifths`",
-    ),
-    ("units left out", lambda case: case.unit in _words()["left-out"]["units"], "`12 b` for barns, `45 Js`, `3 turns`"),
-    (
-        "symbols by themselves",
-        lambda case: case.file == "duckling_en" and bool(_PRIME.fullmatch(case.surface)),
-        "`2'`, `2m` (minutes), `3k` (kilometres), `30 l` (lakh), in no sentence",
-    ),
-    ("a letter apart, or G", lambda case: bool(_LETTER.fullmatch(case.surface)), "`2.33 k`, `10G`"),
-    ("M before a code", lambda case: re.search(r"\bM[A-Z]{3}\b", case.surface) is not None, "`120 MEUR`"),
-    ("unit in brackets", lambda case: re.search(r"\d [(\[{<]", case.surface) is not None, "`20 [kg]`"),
+    ("formulas", lambda case: not case.unit and _FORMULA.search(case.surface), "`1.1^23`, `one over twenty`"),
+    ("fractions that nobody prints", _rare, "`a hundred trillionths`, `three twenty-firsts`, `twenty twenty fifths`"),
+    ("units left out", lambda case: case.unit in words()["left-out"]["units"], "`12 b` for barns, `45 Js`, `3 turns`"),
+    ("symbols by themselves", _symbol, "`2'`, `2m` (minutes), `3k` (kilometres), `30 l` (lakh), in no sentence"),
+    ("a letter apart, or G", lambda case: _LETTER.fullmatch(case.surface), "`2.33 k`, `10G`"),
+    ("M before a code", lambda case: _M_CODE.search(case.surface), "`120 MEUR`"),
+    ("unit in brackets", lambda case: _BRACKET.search(case.surface), "`20 [kg]`"),
     ("left unsaid", _unsaid, "`20 dollars 43`, `2 hours ten`, `one twenty two`"),
     ("misspelt, or of another language", _odd_words, "`celcius`, `egyptianpound`, `kuai`, `a quarter of hour`"),
     ("codes in lower case", _lower_code, "`20 usd`"),
-    (
-        "cut into tokens",
-        lambda case: (
-            bool(_SPACED.search(case.text[max(0, case.start - 4) : case.start].lstrip() + case.surface))
-            or (" $" in case.surface and bool(_TOKENS.search(case.text)))
-        ),
-        "`fifty - two`, `- 2 degrees`, `c $ 1.34 a share .`",
-    ),
-    (
-        "per cent before the number",
-        lambda case: bool(re.match(r"per ?cents? of ", case.surface.strip())),
-        "`percent of 10`",
-    ),
+    ("cut into tokens", _tokens, "`fifty - two`, `- 2 degrees`, `c $ 1.34 a share .`"),
+    ("per cent before the number", lambda case: _PER_CENT.match(case.surface.strip()), "`percent of 10`"),
 )
+
+POLICIES = (*NO_MENTION, *OTHERWISE)
