@@ -4,6 +4,7 @@ import subprocess
 import sys
 import time
 import tracemalloc
+import zipfile
 from contextlib import suppress
 from datetime import date, datetime
 from datetime import time as clock
@@ -377,6 +378,21 @@ class TestLenient:
         assert "no day of the calendar" in bad.error
         assert good.value == date(2024, 4, 3)
 
+    def test_damaged_number_formats_cost_the_formats(self, file):
+        import xlsxwriter
+
+        book = xlsxwriter.Workbook(file)
+        book.add_worksheet().write(0, 0, 0.4, book.add_format({"num_format": "0%"}))
+        book.close()
+        with zipfile.ZipFile(file) as archive:
+            content = {name: archive.read(name) for name in archive.namelist()}
+        content["xl/styles.xml"] = content["xl/styles.xml"][:-99]
+
+        workbook = sheets.read(hostile.packed(file, content))
+
+        assert workbook.sheets[0].rows[0][0] == Cell(0.4)
+        assert workbook.notes == ("the number formats are damaged: dates and per cents are shown as bare numbers",)
+
     def test_a_formula_with_an_empty_result_is_calculated(self, file):
         hostile.workbook(file, hostile.sheet("<row r='1'><c r='A1' t='str'><f>\"\"</f><v></v></c></row>"))
 
@@ -563,17 +579,31 @@ class TestDelimited:
 
         assert values(file) == [["a", "b,c"], ["1", "2,5"]]
 
+    def test_a_ragged_table_keeps_its_delimiter(self, file):
+        file.write_text("a;b;c;d\n1;so, what;3;4\n2;well, that\n3;yes, this\n")
+
+        assert values(file)[2] == ["2", "well, that"]
+
+    @pytest.mark.parametrize("ending", ["\n", "\r\n", "\r"])
+    def test_line_endings(self, file, ending):
+        file.write_bytes(f"a,b{ending}1,2{ending}".encode())
+
+        assert values(file) == [["a", "b"], ["1", "2"]]
+
     def test_our_guard_is_undone(self, file):
         file.write_text("a,b\n'=1+1,'tis\n'-5,''@x\n")
 
         assert values(file) == [["a", "b"], ["=1+1", "'tis"], ["-5", "'@x"]]
 
     def test_an_unclosed_quotation_mark_swallows_no_rows(self, file):
-        file.write_text("a,b\n" + '1,"open\n' + "".join(f"{n},x\n" for n in range(2, 200)))
+        rows = "".join(f'{n},"x, or ""y"""\n' for n in range(2, 20))
+        file.write_text('a,b\n1,"open\n' + rows + '20,"again\n21,"two\nlines"\n')
 
         workbook = sheets.read(file)
 
-        assert len(workbook.sheets[0].rows) == 200
+        assert len(workbook.sheets[0].rows) == 22
+        assert values(file)[1:3] == [["1", '"open'], ["2", 'x, or "y"']]
+        assert values(file)[20:] == [["20", '"again'], ["21", "two\nlines"]]
         assert "never closed" in workbook.notes[0]
 
     def test_text_that_is_no_table_is_one_column(self, file):

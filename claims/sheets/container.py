@@ -20,7 +20,17 @@ _CHUNK = 1 << 18
 _READ = (".xml", ".rels")  # pictures and the like are never inflated
 _MARKS = (b"<!DOCTYPE", b"<!ENTITY")
 
-Damage = (zipfile.BadZipFile, zlib.error, ParseError, KeyError, EOFError, NotImplementedError, OSError, RuntimeError)
+Damage = (
+    zipfile.BadZipFile,
+    zlib.error,
+    ParseError,
+    LookupError,
+    UnicodeError,
+    EOFError,
+    NotImplementedError,
+    OSError,
+    RuntimeError,
+)
 
 
 def unpack(path: str, file: IO[bytes]) -> zipfile.ZipFile:

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 _DELIMITERS = ",;\t|"
 _GUARDED = re.compile(r"'+[=+\-@\t\r\n]")
+_LONGEST = 100  # lines in a cell
 _SEP = re.compile(r"sep=(.)\r?\n", re.IGNORECASE)
 _BOMS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
 
@@ -84,32 +85,44 @@ def _delimiter(text: str) -> tuple[str, str]:
     return text, max(_DELIMITERS, key=lambda delimiter: _fit(text[:200_000], delimiter))
 
 
-def _fit(text: str, delimiter: str) -> tuple[float, int]:
+def _fit(text: str, delimiter: str) -> float:
+    """Say how well a delimiter explains a text: the width that most records share, times the share of them."""
     try:
         widths = Counter(len(fields) for fields in islice(_parsed(text, delimiter), 200) if fields)
     except csv.Error:
-        return 0.0, 0
+        return 0
     width, records = max(widths.items(), key=lambda item: (item[1], item[0]), default=(1, 0))
-    return (records / widths.total() if width > 1 else 0.0), width
+    return width * records / widths.total() if width > 1 else 0
 
 
 def _records(text: str, delimiter: str, draft: Draft) -> Iterator[list[str]]:
     try:
         yield from list(_parsed(text, delimiter, strict=True))
     except csv.Error:
-        draft.note(
-            "a quotation mark is opened and never closed, or closed in the middle of a cell; look at the rows near it"
-        )
-        yield from (
-            _parsed(text, delimiter)
-            if not _swallows(text, delimiter)
-            else _parsed(text, delimiter, quoting=csv.QUOTE_NONE)
-        )
+        draft.note("a quotation mark is opened and never closed, or closed inside a cell; look at the rows near it")
+        yield from _mended(text, delimiter)
 
 
-def _swallows(text: str, delimiter: str) -> bool:
-    """Tell whether an unclosed quotation mark would swallow the rest of the rows into one cell."""
-    return any(field.count("\n") > 50 for fields in _parsed(text, delimiter) for field in fields)
+def _mended(text: str, delimiter: str) -> Iterator[list[str]]:
+    """Read record by record; a quotation mark that no later one closes is taken as it stands and swallows no rows."""
+    lines = list(io.StringIO(text, newline=""))
+    start = 0
+    while start < len(lines):
+        end, fields = _record(lines, start, delimiter)
+        yield fields
+        start = end
+
+
+def _record(lines: list[str], start: int, delimiter: str) -> tuple[int, list[str]]:
+    """Give the record that begins at a line, and the line behind it."""
+    for end in range(start + 1, min(start + _LONGEST, len(lines)) + 1):
+        piece = "".join(lines[start:end])
+        if piece.count('"') % 2 == 0:
+            try:
+                return end, next(_parsed(piece, delimiter, strict=True))
+            except csv.Error:
+                break
+    return start + 1, next(_parsed(lines[start], delimiter, quoting=csv.QUOTE_NONE))
 
 
 def _parsed(

@@ -44,7 +44,7 @@ def read(path: str) -> Workbook:
         archive = unpack(path, file)
         try:
             return _read(path, archive)
-        except (UnicodeError, *Damage) as error:
+        except Damage as error:
             raise BadInput(
                 f"{path}: the workbook is damaged ({_why(error)}); open it, save it anew and send that"
             ) from error
@@ -62,7 +62,9 @@ def _read(path: str, archive: zipfile.ZipFile) -> Workbook:
         draft.note(
             "the workbook links to other workbooks; they were not looked up, what it had stored of them was read"
         )
-    book = _Book(archive, draft, strings_of(archive, parts, relations), formats_of(archive, parts, relations), parts)
+    book = _Book(
+        archive, draft, strings_of(archive, parts, relations), _formats(archive, parts, relations, draft), parts
+    )
     for name, state, part in _listed(archive, parts, main, relations, draft):
         _sheet(book, name, state, part)
     result = draft.workbook()
@@ -76,6 +78,17 @@ def _read(path: str, archive: zipfile.ZipFile) -> Workbook:
 
 def _why(error: Exception) -> str:
     return f"{type(error).__name__}: {str(error)[:80]}"
+
+
+def _formats(
+    archive: zipfile.ZipFile, parts: dict[str, str], relations: dict[str, Part], draft: Draft
+) -> tuple[str, ...]:
+    """Give the number formats; a broken style sheet costs them, not the cells."""
+    try:
+        return formats_of(archive, parts, relations)
+    except (ParseError, LookupError, UnicodeError):
+        draft.note("the number formats are damaged: dates and per cents are shown as bare numbers")
+        return ()
 
 
 def _listed(

@@ -43,7 +43,7 @@ def read(path: str) -> Workbook:
             for _, element in elements(archive, "styles.xml") if "styles.xml" in archive.namelist() else ():
                 _style(element, styles)
             _tables(draft, elements(archive, "content.xml", starts=True), styles)
-        except (UnicodeError, *Damage) as error:
+        except Damage as error:
             why = f"{type(error).__name__}: {str(error)[:80]}"
             raise BadInput(f"{path}: is damaged ({why}); open it, save it anew and send that") from error
     if any(name.startswith("Basic/") for name in archive.namelist()):

@@ -5,7 +5,6 @@ from __future__ import annotations
 import posixpath
 import re
 from typing import TYPE_CHECKING, NamedTuple
-from xml.etree.ElementTree import ParseError
 
 from claims.sheets.container import elements, local
 from claims.sheets.formats import BUILT_IN, GENERAL
@@ -71,20 +70,17 @@ def strings_of(archive: zipfile.ZipFile, parts: dict[str, str], listed: dict[str
 
 
 def formats_of(archive: zipfile.ZipFile, parts: dict[str, str], listed: dict[str, Part]) -> tuple[str, ...]:
-    """Give the number format of every cell style; a broken style sheet costs the formats, not the cells."""
+    """Give the number format of every cell style."""
     target = next((part.target for part in listed.values() if part.kind == "styles"), "")
     if target not in parts:
         return ()
-    own: dict[int, str] = {}
-    styles: list[int] = []
-    try:
-        for _, element in elements(archive, parts[target]):
-            if local(element) == "numFmt":
-                own[int(element.get("numFmtId", "0"))] = element.get("formatCode", GENERAL)
-            elif local(element) == "cellXfs":
-                styles = [int(style.get("numFmtId", "0")) for style in element]
-    except (ParseError, ValueError):
-        return ()
+    own: dict[str, str] = {}
+    styles: list[str] = []
+    for _, element in elements(archive, parts[target]):
+        if local(element) == "numFmt":
+            own[element.get("numFmtId", "")] = element.get("formatCode", GENERAL)
+        elif local(element) == "cellXfs":
+            styles = [style.get("numFmtId", "0") for style in element]
     return tuple(own.get(number) or BUILT_IN.get(number, GENERAL) for number in styles)
 
 
