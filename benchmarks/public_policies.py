@@ -223,11 +223,7 @@ NO_MENTION: tuple[tuple[str, Callable[[Case], object], str], ...] = (
     ("codes, addresses and dates", _in_code, "`192.168.1.2`, `5/17/2018`, `SCP-173`"),
     ("hours of the clock", lambda case: _CLOCK.fullmatch(case.surface), "`2.1 pm`: picometres to the source"),
     ("period without a number", lambda case: _WHOLE.fullmatch(case.surface), "`all day`, `another week`"),
-    (
-        "article before a unit",
-        lambda case: case.unit and _ARTICLE.fullmatch(case.surface),
-        "`a gallon of beer`",
-    ),
+    ("article before a unit", lambda case: case.unit and _ARTICLE.fullmatch(case.surface), "`a gallon of beer`"),
     ("pronouns and labels", _named_thing, "`one last time`, `version two`, `Voyager 2`, `a few`"),
     ("notation of programs", lambda case: _NOTATION.search(case.surface), "`-127.32e13`"),
 )
@@ -235,11 +231,7 @@ NO_MENTION: tuple[tuple[str, Callable[[Case], object], str], ...] = (
 OTHERWISE: tuple[tuple[str, Callable[[Case], object], str], ...] = (
     ("unit without a number", lambda case: case.low is None and case.high is None, "`dollar`, `fahrenheit`"),
     ("two ends, two mentions", _two_ends, "`from 100 to 1000 g`, `above 100 and below 300`"),
-    (
-        "one figure, one mention",
-        _one_figure,
-        "`3 years, 2 months`, `40 - 50 years old`, `2 in 5`, cut by the source",
-    ),
+    ("one figure, one mention", _one_figure, "`3 years, 2 months`, `40 - 50 years old`, `2 in 5`, cut by the source"),
     ("unlike units", _unlike, "`1 meter and 1 foot`, `2 days 1 month`: the source adds them up"),
     ("a range shares its scale", _shared_scale, "`7-9 lakh rupees`: the source's low end is 7"),
     ("said twice", _said_twice, "`forty-five (45)`: the number in brackets is a mention of its own"),
@@ -251,11 +243,7 @@ OTHERWISE: tuple[tuple[str, Callable[[Case], object], str], ...] = (
     ("absolute zero", lambda case: case.surface == "absolute zero", "a name"),
     ("brackets for minus", lambda case: _LEDGER.fullmatch(case.surface), "`($99.99)` as in a ledger"),
     ("decimal comma", lambda case: _COMMA.fullmatch(case.surface), "`1,3` in a text that shows no such habit"),
-    (
-        "slash by itself",
-        lambda case: _SLASH.fullmatch(case.text.strip()),
-        "`3/15` and no word beside it",
-    ),
+    ("slash by itself", lambda case: _SLASH.fullmatch(case.text.strip()), "`3/15` and no word beside it"),
     ("formulas", lambda case: not case.unit and _FORMULA.search(case.surface), "`1.1^23`, `one over twenty`"),
     ("fractions that nobody prints", _rare, "`a hundred trillionths`, `three twenty-firsts`, `twenty twenty fifths`"),
     ("units left out", lambda case: case.unit in words()["left-out"]["units"], "`12 b` for barns, `45 Js`, `3 turns`"),
