@@ -2,25 +2,27 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
+from bisect import bisect_right
 from typing import TYPE_CHECKING
 
 from claims import numerals
 from claims.model import Outcome, Quantity, Span
 from claims.rules import RULES
 from claims.rules.join import join
-from claims.rules.place import Place, Story
+from claims.rules.place import REACH, Place, Story
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from claims.model import Article
+    from claims.numerals import Numeral
 
 
 def outcomes(article: Article) -> tuple[Outcome, ...]:
-    """Give what became of every number in the text, in order: "kept" with its quantity, or the reason why it was left out."""
-    places = _read(article)
+    """Give what became of every number in the text, in order: its quantity, or the reason why it is none."""
     found: list[Outcome] = []
     end = 0
-    for place, result in zip(places, join(places), strict=True):
+    for place, result in _results(article):
         if isinstance(result, Quantity):
             found.append(Outcome(result.span, result, ""))
             end = result.span.end
@@ -31,15 +33,42 @@ def outcomes(article: Article) -> tuple[Outcome, ...]:
 
 def quantities(article: Article) -> tuple[Quantity, ...]:
     """Give the text's quantities, in order; none overlaps another."""
-    return tuple(result for result in join(_read(article)) if isinstance(result, Quantity))
+    return tuple(result for _, result in _results(article) if isinstance(result, Quantity))
 
 
-def _read(article: Article) -> list[Place]:
-    """Put each numeral in its place and through the rules, the last first: a number may take its unit from the next one."""
+def _results(article: Article) -> Iterator[tuple[Place, Quantity | str]]:
+    """Give each numeral's place with what it was read as, one neighbourhood after the other."""
     story = Story(article.text)
+    skips = article.skips
+    for neighbours in _neighbourhoods(numerals.find(article.text)):
+        places = _read(story, neighbours)
+        for place, result in zip(places, join(places), strict=True):
+            if skips and _inside(skips, place.start):
+                yield place, "markup, no part of the story"
+            else:
+                yield place, result
+
+
+def _neighbourhoods(found: list[Numeral]) -> Iterator[list[Numeral]]:
+    """Part the numerals where nothing can join them; what is done with is then let go, however long the text."""
+    neighbours: list[Numeral] = []
+    for numeral in found:
+        if neighbours and (numeral.start - neighbours[-1].end > REACH or len(neighbours) >= _MOST):
+            yield neighbours
+            neighbours = []
+        neighbours.append(numeral)
+    if neighbours:
+        yield neighbours
+
+
+_MOST = 500
+
+
+def _read(story: Story, neighbours: list[Numeral]) -> list[Place]:
+    """Put each numeral in its place and through the rules, the last first: a number may take its unit from the next one."""
     places: list[Place] = []
     following: Place | None = None
-    for numeral in reversed(numerals.find(article.text)):
+    for numeral in reversed(neighbours):
         place = Place(story, numeral, following)
         for rule in RULES:
             result = rule(place)
@@ -50,3 +79,12 @@ def _read(article: Article) -> list[Place]:
         following = place
     places.reverse()
     return places
+
+
+def _inside(skips: tuple[Span, ...], offset: int) -> bool:
+    """Tell whether an offset lies in one of the spans, which are in order."""
+    index = bisect_right(skips, (offset, _FAR)) - 1
+    return index >= 0 and offset < skips[index].end
+
+
+_FAR = 1 << 62

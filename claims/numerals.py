@@ -264,9 +264,11 @@ def _of_a_whole(text: str, start: int, end: int) -> bool:
     if _COMPARED.match(text, end):
         return True
     before = text[max(0, start - 12) : start].split()
-    return bool(before) and before[-1].lower() in ("by", "about", "nearly", "almost", "than", "to", "roughly", "around", "over") and not text[end : end + 2].strip(" ").isalpha()
+    hedged = bool(before) and before[-1].lower() in ("by", "about", "nearly", "almost", "than", "to", "roughly", "around", "over")
+    return hedged and _NO_NOUN.match(text, end) is not None
 
 
+_NO_NOUN = re.compile(r"(?! [^\W\d_])| (?:to|in|are|were|is|was|have|had|and|or|but|by|for|on|at|from|said|who|when|while|after|since|per)\b")
 _COMPARED = re.compile(r"\s+(?:of|as|more|less|fewer|higher|lower|larger|smaller|below|above)\b")
 
 
@@ -298,11 +300,14 @@ def _cardinal(run: list[_Word], at: int, text: str, grammar: _Grammar) -> tuple[
     return _tail(run, at, last, total, scale if group is None else None, text, grammar)
 
 
+_LARGEST = Decimal(10) ** 18  # "million million million" is no number that anybody means
+
+
 def _continues(word: _Word, sort: str, value: Decimal, group: Decimal | None, scale: Decimal | None) -> bool:
     """Tell whether a further word belongs to the number so far: "hundred | and five", but not "twenty | twenty"."""
     joint = word.joint.strip(" -\u00a0")
     if sort == "scales":
-        return joint == "" and (group is not None or scale is not None)
+        return joint == "" and (group is not None or scale is not None and scale * value <= _LARGEST)
     if joint not in ("", "and"):
         return False
     if group is None:

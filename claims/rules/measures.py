@@ -47,7 +47,7 @@ def measures(place: Place) -> Quantity | str | None:
     factor = found.unit.factor * factor if factor else found.unit.factor
     if place.text.startswith(" below zero", end):
         factor = -factor
-    return place.quantity("measures", "measure", name, end=end, factor=_times(place, factor), start=_legs(place), doubts=doubts)
+    return place.quantity("measures", "measure", name, end=end, factor=_times(place, factor) if name == "metre" else factor, start=_legs(place) if name == "metre" else None, doubts=doubts)
 
 
 def _shared(place: Place) -> Quantity | None:

@@ -21,7 +21,7 @@ def names(place: Place) -> Quantity | str | None:
     if place.form == "article":
         return None
     before, data = place.before, _names()
-    if before and place.last_word in data["labels"] and _labelled(place):
+    if before and (place.last_word in data["labels"] or place.last_word in data["weak_labels"]) and _labelled(place):
         return "a label"
     if len(before) > 1 and before[0] == "." and before[1].lower() in ("no", "nos", "vol", "fig", "art", "sec", "pp", "p") and place.form == "digits":
         return "a label"
@@ -116,6 +116,8 @@ def _counted(place: Place) -> bool:
 def _labelled(place: Place) -> bool:
     """Tell "Chapter 11 bankruptcy" and "in week 22," from "last week 120 people"."""
     label = place.before[0]
+    if place.last_word in _names()["labels"]:
+        return not (place.scale or "," in place.surface or place.unit and place.unit.kind in ("money", "percentage", "measure") and not place.unit.unit.ambiguous)
     if place.scale or "," in place.surface or place.unit and not place.unit.unit.ambiguous and place.unit.kind != "duration":
         return False
     if place.glued and place.form == "digits":

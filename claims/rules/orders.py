@@ -85,10 +85,10 @@ def _asserted(place: Place) -> bool:
         return True
     if following == "of" and place.word(1).isdigit() or following == "of" and place.word(1) in words["counted"]:
         return True
-    copula = place.last_word == "the" and place.back(1) in words["asserting"]
+    copula = place.last_word in words["owners"] and place.back(1) in words["asserting"]
     if following == "time":
         return place.value > 2 or copula
-    if place.last_word == "in" and following in (",", ".", ";", "while", "was", "is", "came"):
+    if place.last_word == "in" and following in (",", ".", ";", "while", "was", "is", "came", "with", "behind", "after", "and", "as"):
         return True
     if place.value > 20 and place.surface[0].isdigit() and following in ("and", "of"):
         return True
@@ -98,7 +98,7 @@ def _asserted(place: Place) -> bool:
         return True
     if place.after[0][0].isupper() and place.form == "ordinal" and place.value < 1000 and following not in words["counted"]:
         return False
-    if place.value > 20 and place.surface[0].isdigit():
+    if place.value >= 10 and place.surface[0].isdigit():
         return True
     return _OF_ALL.match(text, place.end, place.end + 90) is not None
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from claims.numerals import Numeral
     from claims.rules.unit import Behind
 
-REACH = 64  # characters that are looked at on either side
+REACH = 48  # characters that are looked at on either side
 _TOKEN = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?|\d+|\S|\n")
 _LINKS = {"-": "-", "–": "-", "—": "-", "‒": "-", "‑": "-", "to": "to", "and": "and", "&": "and", "or": "or", ",": ",", ", and": "and", ", or": "or",
           "- and": "and", "- or": "or", "- to": "to", "-to-": "to", "through": "to", "~": "-", "to about": "to", "and about": "and", "-and-": "and", "-or-": "or"}

@@ -25,7 +25,7 @@ def fractions(place: Place) -> Quantity | str | None:
     if place.form == "fraction":
         if place.next_word == "-" and place.surface.lower() == "half" or place.last_word in _NOT_BEFORE_HALF:
             return "no share of anything"
-        if place.surface.lower() in ("quarter", "quarters") and place.next_word != "of":
+        if place.surface.lower() in ("quarter", "quarters") and (place.next_word != "of" or place.word(1).isdigit()):
             return "a period of the calendar or of a game"
         if place.surface.lower() == "halves" or place.surface.lower() == "half" and not _half_of_something(place):
             return "no share of anything"
@@ -44,6 +44,7 @@ def _half_of_something(place: Place) -> bool:
 
 _HALVED = frozenset({"were", "was", "are", "is", "have", "had", "has", "said", "say", "or", "to", "were", "will", "would", "our", "my", "your"})
 _HEDGED = frozenset({"nearly", "almost", "about", "than", "over", "by", "in", "least", "only", "around", "roughly", "some", "and", "or", "one", "just", "approximately", "under", "exactly", "below", "above", "to", "cut", "past"})
+_ROUND = frozenset({12, 20, 25, 50, 100, 1000, 10_000, 100_000})
 _NOT_BEFORE_HALF = frozenset({"first", "second", "third", "fourth", "other", "better", "latter", "northern", "southern", "eastern", "western", "upper", "lower", "last", "this", "current", "next", "previous"})
 
 
@@ -60,6 +61,8 @@ def _n_in_m(place: Place) -> Quantity | None:
         return None
     if match[1] == "in" and (low > 20 or high > 10 and high % 5 and high != 12 or isinstance(following.found, str) or following.found.kind not in ("count", "bare")):
         return None
+    if match[1] == "out of" and high > 10 and high not in _ROUND and following.next_word.isalpha():
+        return None  # "16 out of 24 finalists": two counts
     share = (low / high).quantize(Decimal("0.0001"))
     quantity = place.quantity("fractions", "fraction")
     return quantity._replace(span=Span(place.start, following.end), low=share, high=share)

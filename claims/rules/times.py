@@ -20,6 +20,8 @@ _OLD = re.compile(r"[- ]olds?\b")
 _OF_AGE = re.compile(r" (?:of age|old)\b")
 _AND_A_HALF = re.compile(r"[ -]and[ -](?:(?:a|one)[ -])?(half|quarter)\b")
 _AND_MORE = re.compile(r" and (?:\d+|[a-z]+(?:-[a-z]+)?) (?:seconds?|minutes?|hours?|days?|weeks?|months?)\b")
+_OBITUARY = re.compile(r"\b(?:died|dies|death|born|passed away|obituary)\b")
+_IN = frozenset({"in", "of", "from", "for", "at", "to", "by", "on", "with", "than"})
 _ONE_AND = re.compile(r"\b(year|month|week|day|hour) and $", re.IGNORECASE)
 _YEARS = {"year": Decimal(1), "month": Decimal(12), "week": Decimal("52.1775"), "day": Decimal("365.2425")}
 
@@ -111,6 +113,9 @@ def _of_a_person(place: Place, words: Mapping[str, tuple[str, ...]]) -> bool:
     if last in ("was", "is", "be", "turned", "turning", "turns") and len(before) > 1:
         person = before[1].lower()
         return person in ("he", "she", "who", "i") or (last.startswith("turn") and before[1][0].isupper()) or (person in ("would", "will") and place.back(2) in ("he", "she"))
+    if last in ("was", "is") and place.next_word in (".", ";") and place.value > 14 and (before[1] == "," or before[1][0].isupper() and place.back(2) not in _IN):
+        near = place.text[max(0, place.start - 300) : place.end + 300]
+        return _OBITUARY.search(near) is not None
     if last in ("already", "only", "just") and place.back(1) in ("was", "is") and place.back(2) in ("he", "she"):
         return True
     return last == "at" and any(place.back(index) in words["died"] for index in range(1, 4)) and not place.next_word.isalpha()
@@ -177,6 +182,8 @@ def _lasts(place: Place, found: Behind) -> bool:
 def _meant(place: Place, found: Behind) -> bool:
     """Tell "a 30-second ad", "24h" from ordinals and codes."""
     surface = found.surface
+    if surface == "second" and place.form == "digits" and place.text[found.end : found.end + 1] == " ":
+        return True
     if surface == "second":
         return place.text[found.start - 1 : found.start] == "-" or place.value == 1 and place.form == "words" and place.last_word not in ("the", "a")
     return found.start == place.end and place.form == "digits" and surface in ("h", "s", "d", "y") and not (surface == "s" and place.value is not None and place.value % 10 == 0)
