@@ -70,7 +70,7 @@ def _soft(text: str, line: Span, following: Span) -> bool:
     return following.end - following.start <= 100 or text[following.start].islower()
 
 
-def _closes(text: str, match: re.Match[str], begin: int) -> bool:
+def _closes(text: str, match: re.Match[str], begin: int) -> bool:  # noqa: PLR0911 (a return for each sort)
     """Whether the stop ends a sentence, and not an abbreviation: "Mr. Ito", "Jan. 4", "the U.S. Senate"."""
     place = match.start()
     after = text[match.end()]

@@ -63,7 +63,7 @@ def claims(article: Article, quantities: Sequence[Quantity]) -> tuple[Claim, ...
                         when.end,
                         worth,
                         asks.missing(
-                            asks.asks(line, token, quantity, rise, near),
+                            asks.asks(token, quantity, rise, near),
                             quantity,
                             voice,
                             when,

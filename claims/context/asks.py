@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from claims.context.clause import FORECAST, RATE, RECORD
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
 MOST = 3  # more questions on a row are read by nobody
 OLD = 5  # years after which a sum of money needs the prices of its year
 BEFORE, BEHIND = 10, 6  # tokens around the figure in which a cue counts
+CROWD = 8  # of more cues in one sentence only the nearest are looked at
 PARTS = ("percentage", "fraction")
 TIMELESS = ("duration", "age", "rank", "score")
 
@@ -25,17 +27,14 @@ def cues(line: Line) -> list[tuple[int, int]]:
     return [hint for hint in line.hints if hint[1] & (RECORD | FORECAST | RATE)]
 
 
-def asks(line: Line, token: int, quantity: Quantity, change: str | None, near: list[tuple[int, int]]) -> list[str]:
+def asks(token: int, quantity: Quantity, change: str | None, near: list[tuple[int, int]]) -> list[str]:
     """Give the codes of the questions that the figure itself raises, the most important first."""
     found = ["scale"] if "scale shared" in quantity.doubts else []
     if quantity.kind == "bare":
         found.append("unit")
     if quantity.kind == "money" and quantity.unit is None:
         found.append("currency")
-    bits = 0
-    for place, tag in near:
-        if -BEFORE <= place - token <= BEHIND:
-            bits |= tag
+    bits = _around(token, near)
     if bits & RECORD or quantity.kind == "rank":
         found.append("record")
     if bits & FORECAST and quantity.kind not in TIMELESS:
@@ -49,7 +48,18 @@ def asks(line: Line, token: int, quantity: Quantity, change: str | None, near: l
     return found
 
 
-def missing(
+def _around(token: int, near: list[tuple[int, int]]) -> int:
+    bits = 0
+    if len(near) > CROWD:
+        middle = bisect_left(near, (token, 0))
+        near = near[max(middle - CROWD // 2, 0) : middle + CROWD // 2]
+    for place, tag in near:
+        if -BEFORE <= place - token <= BEHIND:
+            bits |= tag
+    return bits
+
+
+def missing(  # noqa: PLR0913 (everything that can be missing)
     found: list[str], quantity: Quantity, voice: Span | None, when: When, published: date | None, *, quoted: bool
 ) -> tuple[str, ...]:
     """Add what the article leaves out: who says it, since when, in the prices of which year; three at most."""

@@ -34,7 +34,7 @@ def bound(line: Line, token: int, quantity: Quantity) -> str:
     """Give the bound of the figure at `token`; one that belongs to another number is none of its own."""
     if quantity.low != quantity.high:
         return "range"
-    if quantity.kind == "rank" or quantity.kind == "score":
+    if quantity.kind in ("rank", "score"):
         return "exact"
     words = line.words
     found = None
@@ -68,7 +68,7 @@ def _after(words: list[str], token: int) -> str | None:
 
 
 def _inside(surface: str) -> str | None:
-    """The bound of "1,000 or more kilograms", which the unit encloses."""
+    """Find the bound of "1,000 or more kilograms", which the unit encloses."""
     words = split(surface)
     for place in range(1, len(words)):
         found = _after(words, place - 1)
@@ -84,7 +84,7 @@ def shared(line: Line, token: int, earlier: int) -> bool:
 
 @cache
 def _phrases(place: str) -> Phrases:
-    """The phrases by the word that touches the figure, the longest first."""
+    """Find the phrases by the word that touches the figure, the longest first."""
     found: dict[str, list[tuple[tuple[str, ...], str]]] = {}
     for name, entries in lexicon.words("hedges")[place].items():
         for entry in entries:

@@ -50,7 +50,7 @@ def change(line: Line, token: int, quantity: Quantity) -> str | None:
     return _after(line, token, kind) or _before(line, token, kind)
 
 
-def _after(line: Line, token: int, kind: str) -> str | None:
+def _after(line: Line, token: int, kind: str) -> str | None:  # noqa: PLR0911 (a return for each shape)
     words = line.words
     place = token + 1
     size = len(words)
@@ -70,7 +70,7 @@ def _after(line: Line, token: int, kind: str) -> str | None:
         return None
     if word == "more" and kind == "percentage":
         return "up"
-    if kind != "percentage" and kind != "money" and word in ("up", "down", "lower", "higher", "less", "fewer"):
+    if kind not in ("percentage", "money") and word in ("up", "down", "lower", "higher", "less", "fewer"):
         return None
     if word in ("lower", "higher") and place + 1 < size and words[place + 1] == "for":
         return None
@@ -113,7 +113,7 @@ def _passes(tag: int, word: str, *, linked: bool) -> bool:
     return bool(tag & (DET | ADVERB | TIME)) or word in BRIDGES or word.endswith("ly")
 
 
-def _direction(line: Line, place: int, token: int, kind: str) -> str | None:
+def _direction(line: Line, place: int, token: int, kind: str) -> str | None:  # noqa: PLR0911 (a return for each shape)
     word = line.words[place]
     verb = _verbs().get(word)
     if verb and not (line.tags[place - 1] & DET and place):

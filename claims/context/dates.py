@@ -1,11 +1,13 @@
 """When a figure holds: "this year", "by the end of 2023", "on Tuesday", with the days that it means.
 
-`since` runs up to the day of publication; `by`, `until` and `before` have no first day, `after` has no last one. A weekday or a month without a
-year is the last one before publication, or the next one where the sentence looks ahead ("will", "expected").
+`since` runs up to the day of publication; `by`, `until` and `before` have no first day, `after` has no last one.
+A weekday or a month without a year is the last one before publication, or the next one where the sentence looks
+ahead ("will", "expected").
 """
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from typing import TYPE_CHECKING, NamedTuple
 
 from claims.context.clause import DET, FIGURE, FORECAST, REPORT, SUBORD, WHEN, listed
@@ -34,6 +36,7 @@ class When(NamedTuple):
     end: date | None
 
 
+CROWD = 8  # of more dates in one sentence only the nearest are looked at
 NEVER = When(None, None, None)
 
 
@@ -66,6 +69,9 @@ def stretches(line: Line, published: date | None) -> list[Stretch]:
 def _for(line: Line, token: int, found: list[Stretch]) -> When:
     """Choose the date of the figure at `token`: the one right behind it, or else the last one before it."""
     before = behind = None
+    if len(found) > CROWD:
+        middle = bisect_left(found, token, key=lambda one: one.first)
+        found = found[max(middle - CROWD // 2, 0) : middle + CROWD // 2]
     for one in found:
         if one.last <= token:
             before = one

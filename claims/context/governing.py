@@ -85,7 +85,7 @@ def resolved(page: Page, place: int, line: Line, phrase: Phrase | None) -> Span 
     word = line.words[first]
     if line.tags[first] & PERSONAL:
         return _person(page, place, line, first)
-    if word == "it" or word == "they":
+    if word in ("it", "they"):
         return _thing(page, place, line, first)
     return None
 
@@ -115,7 +115,7 @@ def _thing(page: Page, place: int, line: Line, token: int) -> Span | None:
 
 
 def _opening(line: Line, token: int) -> Phrase | None:
-    """The noun phrase before the first verb of a sentence."""
+    """Find the noun phrase before the first verb of a sentence."""
     for place in range(1, min(token, REACH)):
         if line.verb(place):
             found = governor(line, place)
@@ -126,7 +126,7 @@ def _opening(line: Line, token: int) -> Phrase | None:
 
 
 def _first_name(line: Line) -> Span | None:
-    """The person with whom a sentence opens: "Ana Holm left the bank in 2019."."""
+    """Find the person with whom a sentence opens: "Ana Holm left the bank in 2019."."""
     found = _opening(line, len(line.words))
     found = phrases.named(line, found) if found else None
     if (
@@ -140,10 +140,10 @@ def _first_name(line: Line) -> Span | None:
 
 
 def _last_name(line: Line, token: int) -> Span | None:
-    """The last run of two or more capitals before `token`, without "the" before it."""
+    """Find the last run of two or more capitals before `token`, without "the" before it."""
     tags = line.tags
     last = token
-    while last > 1:
+    while last > max(1, token - REACH):
         first = last
         while (
             first > 0
@@ -160,7 +160,7 @@ def _last_name(line: Line, token: int) -> Span | None:
 
 
 def _before_apposition(line: Line, comma: int) -> int:
-    """The comma that opens what `comma` closes: "Zuckerberg, chairman of Facebook, [tripled]"."""
+    """Find the comma that opens what `comma` closes: "Zuckerberg, chairman of Facebook, [tripled]"."""
     for place in range(comma - 1, max(comma - 20, 0), -1):
         if line.words[place] == ",":
             return place
@@ -168,7 +168,7 @@ def _before_apposition(line: Line, comma: int) -> int:
 
 
 def moved(line: Line, token: int) -> Phrase | None:
-    """What rises or falls before "from", "to" or "by": "cut [the number of stations] from 180"."""
+    """Find what rises or falls before "from", "to" or "by": "cut [the number of stations] from 180"."""
     words, tags = line.words, line.tags
     behind = token - 1
     for place in range(token - 1, max(token - REACH, 0) - 1, -1):

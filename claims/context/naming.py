@@ -15,18 +15,15 @@ PARTICLES = listed("reporting", "particles")
 
 
 def name(line: Line, phrase: Phrase) -> Phrase:
-    """The shortest stretch that names: "Anna Holm" of "Prime Minister Anna Holm", "Acme" of "a survey by Acme"."""
+    """Find the shortest stretch that names: "Anna Holm" of "Prime Minister Anna Holm", "Acme" of "a survey by Acme"."""
     first, last = phrase
     for spot in range(first, last):
         if line.tags[spot] & TIME and spot > first:
             last = spot
             break
-    for spot in range(first, last):
-        if line.tags[spot] & DOCUMENT and (spot == first or not line.capital(spot)):
-            found = maker(line, spot + 1) or _owner(line, first, spot)
-            if found:
-                return found if found[1] <= spot else name(line, found)
-            break
+    made = _made(line, first, last)
+    if made:
+        return made
     for spot in range(last - 2, first - 1, -1):
         if line.tags[spot] & TITLE and line.capital(spot + 1) and not line.tags[spot + 1] & TITLE:
             return spot + 1, last
@@ -37,6 +34,17 @@ def name(line: Line, phrase: Phrase) -> Phrase:
         if not line.capital(spot - 1) and before not in PARTICLES and not line.tags[spot - 1] & ~SOURCE:
             return spot, last
     return first, last
+
+
+def _made(line: Line, first: int, last: int) -> Phrase | None:
+    """Find who made the document that the phrase is about, if it is about one."""
+    for spot in range(first, last):
+        if line.tags[spot] & DOCUMENT and (spot == first or not line.capital(spot)):
+            found = maker(line, spot + 1) or _owner(line, first, spot)
+            if found is None or found[1] <= spot:
+                return found
+            return name(line, found)
+    return None
 
 
 def maker(line: Line, token: int) -> Phrase | None:

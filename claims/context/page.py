@@ -19,7 +19,18 @@ if TYPE_CHECKING:
 class Page:
     """A paragraph: its sentences, and the paragraph before it, read only when somebody asks."""
 
-    __slots__ = ("_attributions", "_before", "_lines", "_spans", "counted", "number", "quantities", "text", "trail")
+    __slots__ = (
+        "_attributions",
+        "_before",
+        "_lines",
+        "_spans",
+        "counted",
+        "number",
+        "quantities",
+        "spoken",
+        "text",
+        "trail",
+    )
 
     def __init__(self, text: str, trail: list[Span], number: int, quantities: Sequence[Quantity] = ()) -> None:
         """Take the `number`-th paragraph of the `trail`, with its figures in order."""
@@ -28,6 +39,7 @@ class Page:
         self.number = number
         self.quantities = quantities
         self.counted: Span | None = None  # what the last count counted
+        self.spoken: dict[int, Span | None] = {}  # who spoke last before each sentence, where somebody asked
         self._before: Page | None = None
         self._spans: list[Span] | None = None
         self._lines: dict[int, Line] = {}

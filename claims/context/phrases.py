@@ -65,7 +65,7 @@ def _points(line: Line, place: int) -> bool:
 
 
 def _head(line: Line, first: int, size: int) -> int:
-    """The end of the plain run of nouns and adjectives from `first`."""
+    """Find the end of the plain run of nouns and adjectives from `first`."""
     place = first
     tags, words = line.tags, line.words
     while place < size:
@@ -76,13 +76,17 @@ def _head(line: Line, first: int, size: int) -> int:
             if place > first and (tag & DET or (tag & (VERB | REPORT | ADVERB) and not noun(line, place))):
                 break
         elif place > first and not line.capital(place):
-            if words[place].endswith(("ed", "ing")) and not words[place - 1].endswith("ly"):
-                if words[place] not in NOUNS and not _adjective(line, place, first):
-                    break
+            if _participle(words, place) and not _adjective(line, place, first):
+                break
         elif place > first and words[place - 1].endswith("s") and not line.capital(place - 1):
             break  # "sons | Wyatt and Zachary"
         place += 1
     return place
+
+
+def _participle(words: list[str], place: int) -> bool:
+    word = words[place]
+    return word.endswith(("ed", "ing")) and word not in NOUNS and not words[place - 1].endswith("ly")
 
 
 def noun(line: Line, place: int) -> bool:
@@ -191,7 +195,7 @@ def _opens(line: Line, conjunction: int, floor: int) -> bool:
 
 
 def trimmed(line: Line, first: int, last: int) -> Phrase | None:
-    """Give the phrase without the small words at its ends: "In the" of "In the city", "on Friday" behind "the ministry"."""
+    """Give the phrase without the small words at its ends: "city" of "In the city", "ministry" of "the ministry on"."""
     tags = line.tags
     while (
         first < last

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from typing import TYPE_CHECKING, NamedTuple
 
 from claims.context import naming, phrases
@@ -27,7 +28,9 @@ if TYPE_CHECKING:
     from claims.context.clause import Line
     from claims.context.phrases import Phrase
 
-
+CROWD = 8  # of more attributions in one sentence only the nearest are looked at
+REACH = 60  # tokens before a speaker in which what is said has its verb
+PASSIVE = listed("clause", "passives")
 WEAK = listed("reporting", "weak")
 
 
@@ -59,12 +62,16 @@ def attributions(line: Line) -> list[Attribution]:
 
 def covering(found: list[Attribution], token: int) -> Attribution | None:
     """Give the nearest of the attributions that cover the figure at `token`."""
-    best = None
-    for one in found:
-        if one.first <= token < one.last and not min(one.name[0], one.place) <= token < max(one.name[1], one.place):
-            if best is None or abs(token - one.place) < abs(token - best.place):
-                best = one
-    return best
+    if len(found) > CROWD:
+        middle = bisect_left(found, (token,))
+        found = found[max(middle - CROWD // 2, 0) : middle + CROWD // 2]
+    around = [one for one in found if one.first <= token < one.last and not _within(one, token)]
+    return min(around, key=lambda one: abs(token - one.place)) if around else None
+
+
+def _within(one: Attribution, token: int) -> bool:
+    """Whether the figure stands between the speaker and the verb: "Bronson, [49], told"."""
+    return min(one.name[0], one.place) <= token < max(one.name[1], one.place)
 
 
 def _according(line: Line, place: int) -> Attribution | None:
@@ -96,13 +103,13 @@ def _per(line: Line, place: int) -> Attribution | None:
     return Attribution(place, (first + 1, place + 1), 0, len(line.words))
 
 
-def _reported(line: Line, place: int) -> Attribution | None:
+def _reported(line: Line, place: int) -> Attribution | None:  # noqa: PLR0911 (a return for each shape)
     words, tags = line.words, line.tags
     size = len(words)
     first = place
     while first and tags[first - 1] & (ADVERB | AUX):
         first -= 1
-    if any(words[spot] in _passive() for spot in range(first, place)):
+    if any(words[spot] in PASSIVE for spot in range(first, place)):
         name = _named_after(line, place + 2) if place + 2 < size and words[place + 1] == "by" else None
         return Attribution(place, name, 0, size) if name else None
     if words[place] in WEAK and not _goes_on(line, place):
@@ -169,11 +176,11 @@ def _trails(line: Line, name: Phrase) -> bool:
         return False
     if line.tags[0] & SUBORD:
         return False
-    return any(line.verb(spot) for spot in range(first - 1))
+    return any(line.verb(spot) for spot in range(max(first - REACH, 0), first - 1))
 
 
 def _named_before(line: Line, token: int) -> Phrase | None:
-    """The speaker before a verb; an apposition is looked through: "Ito, the mayor, [said]"."""
+    """Find the speaker before a verb; an apposition is looked through: "Ito, the mayor, [said]"."""
     if token and line.tags[token - 1] & RELATIVE:
         token -= 1
         token -= 1 if token and line.words[token - 1] == "," else 0
@@ -202,7 +209,7 @@ def _named_before(line: Line, token: int) -> Phrase | None:
 
 
 def _inverted(line: Line, place: int) -> Phrase | None:
-    """The speaker behind the verb: '," said Anna Holm'."""
+    """Find the speaker behind the verb: '," said Anna Holm'."""
     if place + 1 >= len(line.words) or line.tags[place + 1] & (SUBORD | PREP):
         return None
     return _named_after(line, place + 1)
@@ -213,10 +220,6 @@ def _named_after(line: Line, token: int) -> Phrase | None:
     if not found and token < len(line.words) and line.tags[token] & PERSONAL:
         return token, token + 1
     return naming.name(line, found) if found and naming.speaks(line, found) else None
-
-
-def _passive() -> tuple[str, ...]:
-    return ("was", "were", "is", "are", "been", "be", "being")
 
 
 def pronoun(line: Line, phrase: Phrase) -> bool:

@@ -14,8 +14,8 @@ if TYPE_CHECKING:
 STRETCHES = listed("phrases", "stretches")
 
 
-def lasting(line: Line, left: int, right: int) -> Phrase | None:
-    """What lasts: "a [60-minute] session", "[two weeks] before the vote", "served for [five years]"."""
+def lasting(line: Line, left: int, right: int) -> Phrase | None:  # noqa: PLR0911 (a return for each shape)
+    """Find what lasts: "a [60-minute] session", "[two weeks] before the vote", "served for [five years]"."""
     words, tags, size = line.words, line.tags, len(line.words)
     if right < size:
         word = words[right]
@@ -41,7 +41,7 @@ def lasting(line: Line, left: int, right: int) -> Phrase | None:
 
 
 def _predicate(line: Line, last: int) -> Phrase | None:
-    """What somebody did before `last`: "looking into the matter" for [two months]."""
+    """Find what somebody did before `last`: "looking into the matter" for [two months]."""
     words, tags = line.words, line.tags
     for first in range(last - 1, max(last - 12, -1), -1):
         if tags[first] & (MARK | AUX | FIGURE):

@@ -15,7 +15,6 @@ from claims.context.clause import (
     listed,
 )
 from claims.context.governing import governor, moved, resolved, verb_before
-from claims.model import Span
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -23,7 +22,7 @@ if TYPE_CHECKING:
     from claims.context.clause import Line
     from claims.context.page import Page
     from claims.context.phrases import Phrase
-    from claims.model import Quantity
+    from claims.model import Quantity, Span
 
 AVERAGES = listed("phrases", "averages")
 DIRECTIONS = listed("phrases", "directions")
@@ -54,7 +53,7 @@ def subjects(
         if span is None and quantity.kind != "count":
             span = _governing(page, place, line, token, quantity.kind, says[number])
         if quantity.kind == "count":
-            span = page.counted = span or _elided(page, line, token)
+            span = page.counted = span or page.counted
         found.append(span)
         earlier = token
     return found
@@ -64,7 +63,7 @@ def _own(page: Page, place: int, line: Line, token: int, quantity: Quantity) -> 
     kind = quantity.kind
     left, right = edges.left(line, token), edges.right(line, token)
     if kind == "count":
-        phrase = _counted(line, token, left, right)
+        phrase = _counted(line, left, right)
         return line.slice(*phrase) if phrase else None
     if kind in SHARES:
         phrase = _shared(line, left, right)
@@ -85,10 +84,10 @@ def _own(page: Page, place: int, line: Line, token: int, quantity: Quantity) -> 
     return resolved(page, place, line, phrase)
 
 
-def _governing(
+def _governing(  # noqa: PLR0913, PLR0917 (the figure, its place and its voice)
     page: Page, place: int, line: Line, token: int, kind: str, said: tuple[Span | None, bool]
 ) -> Span | None:
-    """What governs the verb before the figure; "I" within a quotation is the speaker."""
+    """Find what governs the verb before the figure; "I" within a quotation is the speaker."""
     phrase = governor(line, verb_before(line, edges.left(line, token)))
     if phrase and said[1] and phrase[1] - phrase[0] == 1 and line.words[phrase[0]] in ("i", "we", "my"):
         return said[0]
@@ -96,8 +95,8 @@ def _governing(
     return found or _behind_rank(line, edges.right(line, token), kind)
 
 
-def _counted(line: Line, token: int, left: int, right: int) -> Phrase | None:
-    """What a count counts: "[1,300] business representatives", "[39] are confirmed dead"."""
+def _counted(line: Line, left: int, right: int) -> Phrase | None:  # noqa: PLR0911 (a return for each shape)
+    """Find what a count counts: "[1,300] business representatives", "[39] are confirmed dead"."""
     words, tags = line.words, line.tags
     size = len(words)
     if right + 1 < size and words[right] == "-" and not tags[right + 1] & ~(VERB | SOURCE) and _hyphened(line, right):
@@ -134,13 +133,8 @@ def _hyphened(line: Line, place: int) -> bool:
     return start + 1 == line.starts[place + 1] and not line.text[start - 1].isspace()
 
 
-def _elided(page: Page, line: Line, token: int) -> Span | None:
-    """What the count before counted: "Labour lost 42 seats, the Greens [three]"."""
-    return page.counted
-
-
 def _shared(line: Line, left: int, right: int) -> Phrase | None:
-    """What a share is of, or whose it is: "[70%] of settlements", "a [30%] stake in the road"."""
+    """Find what a share is of, or whose it is: "[70%] of settlements", "a [30%] stake in the road"."""
     words, size = line.words, len(line.words)
     if right < size and words[right] in WHOSE:
         return phrases.following(line, right)
@@ -161,7 +155,7 @@ def _shared(line: Line, left: int, right: int) -> Phrase | None:
 
 
 def _sized(line: Line, token: int, left: int, right: int) -> Phrase | None:
-    """What a sum or a measure is the size of: "a fine of [75 euros]", "[75W] bulbs", "[$3m] in aid"."""
+    """Find what a sum or a measure is the size of: "a fine of [75 euros]", "[75W] bulbs", "[$3m] in aid"."""
     words, size = line.words, len(line.words)
     if left and words[left - 1] in ("from", "to", "by"):
         found = moved(line, left)
@@ -179,8 +173,8 @@ def _sized(line: Line, token: int, left: int, right: int) -> Phrase | None:
     return found
 
 
-def _described(line: Line, right: int) -> Phrase | None:
-    """The noun that a figure describes: "[75W] bulbs", "a [40%] rise in exports"."""
+def _described(line: Line, right: int) -> Phrase | None:  # noqa: PLR0911 (a return for each shape)
+    """Find the noun that a figure describes: "[75W] bulbs", "a [40%] rise in exports"."""
     size = len(line.words)
     if right >= size:
         return None
@@ -194,7 +188,7 @@ def _described(line: Line, right: int) -> Phrase | None:
         if line.words[right + 1] in ("in", "of"):
             return phrases.following(line, right + 2)
         return phrases.following(line, right + 1) if line.words[right] in ("more", "less", "fewer") else None
-    if tag and not tag & VERB and not line.words[right] == "more":
+    if tag and not tag & VERB and line.words[right] != "more":
         return None
     if tag & VERB and not phrases.noun(line, right):
         return None
@@ -202,7 +196,7 @@ def _described(line: Line, right: int) -> Phrase | None:
 
 
 def _sized_by(line: Line, left: int) -> Phrase | None:
-    """The noun whose size the figure is: "winds of [74mph]"."""
+    """Find the noun whose size the figure is: "winds of [74mph]"."""
     words = line.words
     if left > 1 and words[left - 1] == "of":
         found = phrases.preceding(line, left - 1, narrow=True)
@@ -215,7 +209,7 @@ def _sized_by(line: Line, left: int) -> Phrase | None:
 
 
 def _behind_rank(line: Line, right: int, kind: str) -> Span | None:
-    """What is ranked, where nobody holds the rank: "the [40th] anniversary"."""
+    """Find what is ranked, where nobody holds the rank: "the [40th] anniversary"."""
     found = phrases.following(line, right, narrow=True) if kind == "rank" else None
     return line.slice(*found) if found else None
 

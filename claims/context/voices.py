@@ -36,7 +36,7 @@ def _outside(line: Line, found: list[Attribution], quoted: tuple[Span, ...]) -> 
 
 
 def _quoting(page: Page, place: int, quotation: Span, quoted: tuple[Span, ...]) -> Span | None:
-    """The speaker of a quotation that runs over sentences: the nearest one before it, or the one behind it."""
+    """Find the speaker of a quotation that runs over sentences: the nearest one before it, or the one behind it."""
     spot: Page | None = page
     here = place - 1
     behind = _behind(page, place, quotation, quoted)
@@ -57,7 +57,7 @@ def _quoting(page: Page, place: int, quotation: Span, quoted: tuple[Span, ...]) 
 
 
 def _behind(page: Page, place: int, quotation: Span, quoted: tuple[Span, ...]) -> Span | None:
-    """The speaker named right behind the quotation: '… We lost 40." Ito said.'."""
+    """Find the speaker named right behind the quotation: '… We lost 40." Ito said.'."""
     for later in range(place + 1, min(place + BACK, len(page.spans))):
         if page.spans[later].start > quotation.end + 2:
             return None
@@ -69,9 +69,16 @@ def _behind(page: Page, place: int, quotation: Span, quoted: tuple[Span, ...]) -
 
 
 def _named(page: Page, place: int, line: Line, one: Attribution) -> Span | None:
-    """The speaker's name; behind "he" the last one who spoke or was named."""
+    """Find the speaker's name; behind "he" the last one who spoke or was named."""
     if not speaker.pronoun(line, one.name):
         return _bare(line.text, line.slice(*one.name))
+    if place not in page.spoken:
+        page.spoken[place] = _before(page, place)
+    return page.spoken[place] or governing.resolved(page, place, line, one.name)
+
+
+def _before(page: Page, place: int) -> Span | None:
+    """Find the last one who spoke by name in the sentences before."""
     spot: Page | None = page
     here = place - 1
     for _ in range(BACK):
@@ -85,7 +92,7 @@ def _named(page: Page, place: int, line: Line, one: Attribution) -> Span | None:
             if not speaker.pronoun(earlier, other.name):
                 return _bare(earlier.text, earlier.slice(*other.name))
         here -= 1
-    return governing.resolved(page, place, line, one.name)
+    return None
 
 
 def _bare(text: str, name: Span) -> Span:

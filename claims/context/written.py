@@ -32,7 +32,9 @@ class Stretch(NamedTuple):
     end: date | None
 
 
-def core(line: Line, place: int, sort: str, number: int, published: date | None, *, coming: bool) -> Stretch | None:
+def core(  # noqa: PLR0911, PLR0913 (a return for each sort)
+    line: Line, place: int, sort: str, number: int, published: date | None, *, coming: bool
+) -> Stretch | None:
     """Read the date around the word at `place`, without what leads it."""
     if sort == "month":
         return _month(line, place, number, published, coming=coming) if line.capital(place) else None
@@ -114,7 +116,7 @@ def _half(line: Line, place: int, published: date | None) -> Stretch | None:
     )
 
 
-def _part(
+def _part(  # noqa: PLR0913, PLR0917 (the same for quarters and halves)
     line: Line, first: int, place: int, number: int, published: date | None, days_of: Callable[[int, int], Days]
 ) -> Stretch:
     """Read "first quarter of 2019", "second half of last year"."""
@@ -148,13 +150,13 @@ def _stretch(first: int, last: int, found: Days | None) -> Stretch:
 
 
 def _number(word: str) -> int:
-    """The day of a month: "4", "31st"."""
+    """Find the day of a month: "4", "31st"."""
     digits = word[:-2] if word[-2:] in ("st", "nd", "rd", "th") else word
     return int(digits) if len(digits) < 3 and digits.isascii() and digits.isdigit() and int(digits) < 32 else 0
 
 
 def _sorts() -> dict[str, tuple[str, int]]:
-    """What each word can date, and its number in its sort."""
+    """Find what each word can date, and its number in its sort."""
     words = lexicon.words("times")
     sorts = {str(year): ("year", year) for year in range(*YEARS)}
     for name, sort in (("weekdays", "weekday"), ("months", "month"), ("short_months", "month")):
