@@ -1,7 +1,7 @@
 """The corpus: what the detector reads in each of its sentences, and what it is known to read wrong.
 
-A line marks its figures with square brackets; each has the meaning of its case: kind, value, unit. Any other figure found
-is an error, unless the case says `others = true`. `values` gives the figures of a line one value each, in order.
+A line marks its figures with square brackets; each has the meaning of its case: kind, value, unit. Any other figure
+found is an error, unless the case says `others = true`. `values` gives the figures of a line one value each, in order.
 """
 
 import tomllib
