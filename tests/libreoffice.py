@@ -1,7 +1,7 @@
-"""LibreOffice as a checker's program: `edited_by_libreoffice` opens a workbook, types, sorts, inserts and deletes, and saves it.
+"""LibreOffice as a checker's program: `edited_by_libreoffice` opens a workbook, types, sorts, inserts, saves it.
 
-Edits are tuples: ("type", sheet, cell, text), ("sort", sheet, area, column counted from 0), ("insert", sheet, row), ("delete", sheet, row),
-("hide", sheet, row), ("insert_column", sheet, place), ("rename", sheet, title).
+Edits are tuples: ("type", sheet, cell, text), ("sort", sheet, area, column counted from 0), ("insert", sheet, row),
+("delete", sheet, row), ("hide", sheet, row), ("insert_column", sheet, place), ("rename", sheet, title), ("jump", mark).
 """
 
 from __future__ import annotations
@@ -21,11 +21,12 @@ FORMATS = ("xlsx", "ods", "xls", "csv")
 
 
 class Session(NamedTuple):
-    """What a visit to LibreOffice left: the files by format, the cells asked for, and the names of the sheets."""
+    """What a visit left: the files by format, the cells asked for, the sheets' names, and where the cursor is."""
 
     files: dict[str, Path]
     read: list[dict[str, Any]]
     sheets: list[str]
+    at: str
 
 
 def edited_by_libreoffice(path: Path, form: str, edits: list[tuple[Any, ...]]) -> Path:
@@ -33,13 +34,25 @@ def edited_by_libreoffice(path: Path, form: str, edits: list[tuple[Any, ...]]) -
     return visit(path, edits, formats=(form,)).files[form]
 
 
-def visit(path: Path, edits: list[tuple[Any, ...]], *, formats: tuple[str, ...] = (), read: list[tuple[str, str]] | None = None) -> Session:
+def visit(
+    path: Path,
+    edits: list[tuple[Any, ...]],
+    *,
+    formats: tuple[str, ...] = (),
+    read: list[tuple[str, str]] | None = None,
+) -> Session:
     """Open a workbook in LibreOffice, edit it, read cells, save it in each format beside the original."""
     python = _python()
     folder = Path(tempfile.mkdtemp(prefix="claims-libreoffice-", dir=path.parent))
     files = {form: folder / f"{path.stem}.{form}" for form in formats}
     pipe = f"claims{secrets.token_hex(6)}"
-    program = ["soffice", f"-env:UserInstallation=file://{folder}/profile", "--headless", "--norestore", f"--accept=pipe,name={pipe};urp;"]
+    program = [
+        "soffice",
+        f"-env:UserInstallation=file://{folder}/profile",
+        "--headless",
+        "--norestore",
+        f"--accept=pipe,name={pipe};urp;",
+    ]
     request = {
         "pipe": pipe,
         "path": str(path.resolve()),
@@ -59,7 +72,7 @@ def visit(path: Path, edits: list[tuple[Any, ...]], *, formats: tuple[str, ...] 
                 office.kill()
     shutil.rmtree(folder / "profile", ignore_errors=True)
     answer = json.loads(done.stdout)
-    return Session(files, answer["read"], answer["sheets"])
+    return Session(files, answer["read"], answer["sheets"], answer["at"])
 
 
 def _python() -> str:

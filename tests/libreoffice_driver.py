@@ -1,11 +1,12 @@
-"""Runs inside LibreOffice's Python (with `uno`): opens a workbook, does what a checker does, saves it, and says what it computed.
+"""Runs in a Python that has `uno`: opens a workbook, does what a checker does, saves it, and says what it computed.
 
-A request is JSON on standard input: {"pipe", "path", "edits", "saves": [[format, path], ...], "read": [[sheet, cell], ...], "links"}.
+A request is JSON on standard input: {"pipe", "path", "edits", "saves": [[format, path], ...], "read": [[sheet, cell]]}.
 """
 
 import json
 import sys
 import time
+from contextlib import suppress
 
 import uno
 from com.sun.star.beans import PropertyValue
@@ -30,6 +31,7 @@ def main():
             EDITS[edit[0]](document, dispatcher, *edit[1:])
         document.calculateAll()
         found = [value(document, sheet, cell) for sheet, cell in request["read"]]
+        at = document.CurrentSelection.AbsoluteName if hasattr(document.CurrentSelection, "AbsoluteName") else ""
         first = document.Sheets.getByIndex(0)
         document.CurrentController.setActiveSheet(first)
         for form, path in request["saves"]:
@@ -37,23 +39,20 @@ def main():
             if form == "csv":
                 options.append(option("FilterOptions", "44,34,76,1,,0,false,true,false"))
             document.storeToURL(uno.systemPathToFileUrl(path), tuple(options))
-        json.dump({"read": found, "sheets": list(document.Sheets.ElementNames)}, sys.stdout)
+        json.dump({"read": found, "sheets": list(document.Sheets.ElementNames), "at": at}, sys.stdout)
     finally:
         document.close(True)
-        try:
+        with suppress(Exception):  # it goes before it answers
             desktop.terminate()
-        except Exception:  # it goes before it answers
-            pass
 
 
 def connected(pipe):
     local = uno.getComponentContext()
     resolver = local.ServiceManager.createInstanceWithContext("com.sun.star.bridge.UnoUrlResolver", local)
     for _ in range(240):
-        try:
+        with suppress(Exception):  # not there yet
             return resolver.resolve(f"uno:pipe,name={pipe};urp;StarOffice.ComponentContext")
-        except Exception:  # not there yet
-            time.sleep(0.25)
+        time.sleep(0.25)
     sys.exit("LibreOffice did not start")
 
 
@@ -100,7 +99,13 @@ def rename(document, _dispatcher, sheet, title):
     document.Sheets.getByName(sheet).Name = title
 
 
+def jump(document, dispatcher, mark):
+    """Follow a link to a place in the workbook."""
+    dispatcher.executeDispatch(document.CurrentController.Frame, ".uno:JumpToMark", "", 0, (option("Bookmark", mark),))
+
+
 EDITS = {
+    "jump": jump,
     "type": typed,
     "sort": sort,
     "insert": insert,
@@ -116,7 +121,12 @@ def value(document, sheet, cell):
     one = document.Sheets.getByName(sheet).getCellRangeByName(cell)
     kind = one.Type.value if one.Type.value != "FORMULA" else one.FormulaResultType2
     number = kind in ("VALUE", 1)
-    return {"value": one.Value if number else one.String, "text": one.String, "formula": one.Formula, "error": one.getError()}
+    return {
+        "value": one.Value if number else one.String,
+        "text": one.String,
+        "formula": one.Formula,
+        "error": one.getError(),
+    }
 
 
 main()

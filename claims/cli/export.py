@@ -19,11 +19,15 @@ if TYPE_CHECKING:
 
 @click.command()
 @click.argument("articles", nargs=-1, required=True)
-@click.option("-o", "--output", metavar="FILE.xlsx", help="Where to write it; <article>-claims.xlsx in this folder by default.")
+@click.option(
+    "-o", "--output", metavar="FILE.xlsx", help="Where to write it; <article>-claims.xlsx in this folder by default."
+)
 @click.option("--template", "layout", default="standard", show_default=True, metavar="NAME|FILE", help="Which columns.")
 @click.option("--force", is_flag=True, help="Replace a checklist that is there already, and what was filled in on it.")
 @click.option("--all", "everything", is_flag=True, help="Also list the figures that nobody would check.")
-@click.option("--from", "old", metavar="OLD.xlsx", help="Fill in what was found in this checklist of an earlier version.")
+@click.option(
+    "--from", "old", metavar="OLD.xlsx", help="Fill in what was found in this checklist of an earlier version."
+)
 @click.option("--ledger", metavar="FILE", help="Show what was found earlier for claims like these.")
 @click.option("--date", metavar="DAY", help="The day of publication, as 2023-05-24, where the story does not say.")
 @click.option("--encoding", default="utf-8", show_default=True, metavar="NAME", help="The encoding of the files.")
@@ -72,7 +76,10 @@ def _carried(table: pd.DataFrame, old: str) -> pd.DataFrame:
     from claims.review.carry import carry_over
 
     carried = carry_over(collect([old]), table)
-    gone = [f"{len(carried.changed)} to check again" if carried.changed else "", f"{len(carried.gone)} gone" if carried.gone else ""]
+    gone = [
+        f"{len(carried.changed)} to check again" if carried.changed else "",
+        f"{len(carried.gone)} gone" if carried.gone else "",
+    ]
     rest = "".join(f", {part}" for part in gone if part)
     click.echo(f"{old}: {len(carried.kept)} claims stand as they were{rest}", err=True)
     return carried.table
@@ -110,7 +117,9 @@ def list_() -> None:
 
 @template.command()
 @click.argument("file")
-@click.option("--from", "name", default="standard", show_default=True, metavar="NAME|FILE", help="The template to copy.")
+@click.option(
+    "--from", "name", default="standard", show_default=True, metavar="NAME|FILE", help="The template to copy."
+)
 @click.option("--force", is_flag=True, help="Replace FILE if it is there.")
 def new(file: str, *, name: str, force: bool) -> None:
     """Copy a template to FILE, to be edited."""

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from claims.model import BadInput
-from claims.template.problems import COMPUTED, problems
+from claims.template.mistakes import COMPUTED, problems
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -22,6 +23,14 @@ if TYPE_CHECKING:
 __all__ = ["free", "write"]
 
 _MOST = 1_000_000
+_OPTIONS = {
+    "constant_memory": True,
+    # never a formula, a number or a link, whatever the article says
+    "strings_to_numbers": False,
+    "strings_to_formulas": False,
+    "strings_to_urls": False,
+    "default_format_properties": {"font_name": styles.FONT, "font_size": styles.SIZE},
+}
 _SHEETS = {
     "checklist": checklist.write,
     "second": checklist.write_second,
@@ -73,29 +82,33 @@ def _template(given: str | Path | template.Template) -> template.Template:
 def _workbook(
     table: pd.DataFrame, layout: template.Template, articles: tuple[Article, ...], *, everything: bool
 ) -> bytes:
-    from xlsxwriter import Workbook
-
     stories = articles or tuple(table.attrs.get("articles", ()))
     if len(table) > _MOST:
         raise BadInput(
             f"{len(table):,} claims are more than a sheet has room for ({_MOST:,}); export fewer articles at once"
         )
     book = manifest.make(rows.rows(table, layout, everything=everything), layout.text, stories)
+    try:
+        # rows are streamed to this folder; it goes whatever happens
+        with tempfile.TemporaryDirectory(prefix="claims-") as folder:
+            return _made(book, layout, stories, folder)
+    except OSError as error:
+        raise BadInput(
+            f"the checklist can't be made in the temporary folder ({error.strerror}); make room there, or set TMPDIR"
+        ) from error
+
+
+def _made(book: manifest.Manifest, layout: template.Template, stories: tuple[Article, ...], folder: str) -> bytes:
+    from xlsxwriter import Workbook
+
     content = io.BytesIO()
-    # rows are streamed to disk; strings_to_* off: never a formula, a number or a link, whatever the article says
-    options = {
-        "constant_memory": True,
-        "strings_to_numbers": False,
-        "strings_to_formulas": False,
-        "strings_to_urls": False,
-        "default_format_properties": {"font_name": styles.FONT, "font_size": styles.SIZE},
-    }
-    with Workbook(content, options) as workbook:
-        plan = Plan(workbook, layout, book, stories, styles.styles(workbook, layout))
-        for name, title in layout.sheets.items():
-            sheet = workbook.add_worksheet(title)
-            styles.dress(sheet, plan)
-            _SHEETS[name](sheet, plan)
-        hidden.write(workbook.add_worksheet(manifest.SHEET), plan)
-        styles.describe(workbook, plan)
+    workbook = Workbook(content, {"tmpdir": folder, **_OPTIONS})
+    plan = Plan(workbook, layout, book, stories, styles.styles(workbook, layout))
+    for name, title in layout.sheets.items():
+        sheet = workbook.add_worksheet(title)
+        styles.dress(sheet, plan)
+        _SHEETS[name](sheet, plan)
+    hidden.write(workbook.add_worksheet(manifest.SHEET), plan)
+    styles.describe(workbook, plan)
+    workbook.close()
     return content.getvalue()

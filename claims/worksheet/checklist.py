@@ -25,7 +25,7 @@ _MISSED_SHOWN = ("article", "sentence", "surface", "subject", "speaker")
 _MISSED_ROWS = 40
 _QUIET = ("priority", "speaker", "as_of", "why", "last_time", "asks", "article")
 _CENTRED = ("deviation", "within", "priority", "paragraph")
-_PRIORITIES = {"High": {"bold": True, "font_color": "#000000"}, "Low": {"italic": True}}
+_PRIORITIES = {"High": {"bold": True, "font_size": 10}, "Normal": {}, "Low": {"italic": True}}
 _COMPUTED = {"deviation": PER_CENT, "read_as": NUMBER}
 
 
@@ -110,11 +110,16 @@ def _row(sheet: Any, plan: Plan, columns: Sequence[tuple[Column, Any]], number: 
         elif column.type in {"number", "date"} and column.ask:
             _typed(spot, text, column, style)
         elif column.show == "priority" and text in _PRIORITIES:
-            sheet.write_string(number, place, text, plan.style("quiet", align="center", **_PRIORITIES[text]))
+            sheet.write_string(number, place, text, _priority(text, plan))
         elif column.show == "paragraph" and (row.get("article"), row["id"]) in plan.links:
             marks.to_story(spot, row, plan)
         else:
             sheet.write_string(number, place, text, style)
+
+
+def _priority(level: str, plan: Plan) -> Any:
+    colour = plan.template.colours["ink" if level == "High" else "soft"]
+    return plan.style("quiet", align="center", num_format="@", font_color=colour, **_PRIORITIES[level])
 
 
 def _text(plan: Plan, column: Column, row: Mapping[str, Any]) -> str:

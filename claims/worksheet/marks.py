@@ -34,11 +34,10 @@ def rich(spot: Spot, text: str, spans: Iterable[tuple[int, int]], fonts: tuple[A
         done = end
     if done < len(text):
         parts += [plain, text[done:]]
-    if not any(part is bold for part in parts) or len(text) >= manifest.LONGEST:
+    if len(parts) == 2 and parts[0] is bold and len(text) > 1:
+        parts = [bold, text[:1], bold, text[1:]]  # a rich string needs two pieces
+    if len(parts) == 2 or not text:
         spot.sheet.write_string(*spot.at, text, style)
-    elif len(parts) == 2:
-        # a rich string needs a second piece: one that nobody sees
-        spot.sheet.write_rich_string(*spot.at, *parts, plain, " ", style)
     else:
         spot.sheet.write_rich_string(*spot.at, *parts, style)
 

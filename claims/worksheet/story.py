@@ -11,7 +11,7 @@ from claims.worksheet.paragraphs import LINKS, Line
 from claims.worksheet.plan import Spot
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator
 
     from claims.worksheet.plan import Plan
 
@@ -36,12 +36,11 @@ def write(sheet: Any, plan: Plan) -> None:
             "Export from the article itself, or hand it over: claims.export(table, path, articles=[…])."
         )
         sheet.write_string(1, 1, advice, plan.style("body", font_color=plan.template.colours["soft"]))
-    rows = {(row.get("article"), row["id"]): number for number, row in enumerate(plan.rows, start=2)}
     for number, line in enumerate(plan.lines, start=1):
-        _line(sheet, number, line, plan, rows)
+        _line(sheet, number, line, plan)
 
 
-def _line(sheet: Any, number: int, line: Line, plan: Plan, rows: Mapping[tuple[Any, Any], int]) -> None:
+def _line(sheet: Any, number: int, line: Line, plan: Plan) -> None:
     if not line.paragraph:
         title = manifest.cell_text(" ".join((line.article.title or line.article.name).split()))
         look = plan.style("body", bold=True, font_size=14, font_color=plan.template.colours["header"], valign="bottom")
@@ -58,11 +57,19 @@ def _line(sheet: Any, number: int, line: Line, plan: Plan, rows: Mapping[tuple[A
         pieces = list(_clean(text, _marked(line)))
         marks.rich(Spot(sheet, (number, 1)), *_joined(pieces), fonts, plan.style("body", font_size=_SIZE))
     for place, row in enumerate(line.rows, start=2):
-        if not plan.links:
-            sheet.write_string(number, place, str(row["id"]), plan.style("id"))
-            continue
-        target = f"internal:{plan.title('checklist')}!A{rows[row.get('article'), row['id']]}"
-        sheet.write_url(number, place, target, plan.style("link"), str(row["id"]), "Show its row on the checklist")
+        _link(Spot(sheet, (number, place)), str(row["id"]), plan)
+
+
+def _link(spot: Spot, id_: str, plan: Plan) -> None:
+    """Link to a claim's row by looking for its id: rows get sorted, and the link still finds it."""
+    if not plan.links:
+        spot.sheet.write_string(*spot.at, id_, plan.style("id"))
+        return
+    title, ids = plan.title("checklist"), plan.cells("checklist", "id")
+    letter = ids.split("$")[-2]
+    row = f'IFERROR(1+MATCH("{id_}",{ids},0),1)'
+    formula = f'=HYPERLINK("#{title}!{letter}"&{row},"{id_}")'
+    spot.sheet.write_formula(*spot.at, formula, plan.style("link"), id_)
 
 
 def _marked(line: Line) -> Iterator[tuple[int, int]]:
