@@ -70,6 +70,10 @@ def _read(story: Story, neighbours: list[Numeral]) -> list[Place]:
     following: Place | None = None
     for numeral in reversed(neighbours):
         place = Place(story, numeral, following)
+        if following and not isinstance(following.found, str) and following.found.span.start <= place.start:
+            place.found = "part of the figure behind"  # the 4 of "4x100 metres"
+            places.append(place)
+            continue
         for rule in RULES:
             result = rule(place)
             if result is not None:

@@ -98,7 +98,7 @@ def _grammar() -> _Grammar:
         re.VERBOSE | re.IGNORECASE,
     )
     word = _either(sorts)
-    joint = r"[ ]point[ ]|[ ]of[ ](?:an?[ ])?|[ -]and[ -](?:an?[ -])?|[ ]an?[ ]|[ \u00a0]|-"  # the longest first
+    joint = r"[ ]point[ ]|[ ]of[ ](?:an?[ ])?|[ -]and[ -](?:an?[ -])?|[ -]an?[ -]|[ \u00a0]|-"  # the longest first
     one = rf"an?(?=[ -](?:{_either([*sorts, *data['articles']['units']])})\b)"
     words = re.compile(rf"(?:{word}|{one})\b(?:(?:{joint})(?:{word})\b)*", re.IGNORECASE)
     token = re.compile(rf"({joint}|)\b({word}|an?)\b", re.IGNORECASE)
@@ -246,7 +246,7 @@ def _part(run: list[_Word], at: int, text: str, grammar: _Grammar, *, article: b
     """Read what begins with a part: "half", "half a million", "a quarter of a million", "quarter century", "third"."""
     first = run[at]
     share = 1 / grammar.parts[first.word]
-    if at + 1 < len(run) and grammar.sorts.get(run[at + 1].word) == "scales" and run[at + 1].joint.strip() in ("", "-", "a", "of a", "an"):
+    if at + 1 < len(run) and grammar.sorts.get(run[at + 1].word) == "scales" and run[at + 1].joint.strip(" -") in ("", "a", "of a", "an"):
         scale = grammar.values[run[at + 1].word]
         if first.word in ("half", "quarter", "third"):
             taken, numeral = _cardinal(run, at + 1, text, grammar)

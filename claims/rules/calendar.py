@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from claims import lexicon
 from claims.rules import unit
-from claims.rules.names import functions
+from claims.rules.names import functions, plural
 
 if TYPE_CHECKING:
     from claims.model import Quantity
@@ -92,7 +92,9 @@ def _month_before(place: Place, months: frozenset[str]) -> bool:
     while skipped < len(before) and skipped < 9 and (before[skipped] in ("-", "–", ",", ".", "and", "to", "the", "st", "nd", "rd", "th", "or") or before[skipped].isdigit() and int(before[skipped]) < 32):
         skipped += 1
     if not skipped:
-        return bool(before) and _is_month(before[0], months)
+        if not before or not _is_month(before[0], months):
+            return False
+        return not (place.back(1) in ("in", "since", "last") and plural(place.next_word) and place.after[0].islower())  # "In May 24 ships called"
     if skipped < len(before) and _is_month(before[skipped], months):
         between = before[:skipped]
         return any(token.isdigit() for token in between) or between in (["."], ["the"]) and not place.text[place.end : place.end + 1] == "%"
@@ -129,6 +131,8 @@ def years(place: Place) -> Quantity | str | None:
         return None
     text, value = place.text, place.value
     if place.next_word in ("bc", "bce", "ad", "ce") and place.after[0].isupper() or place.last_word == "ad" and place.before[0].isupper():
+        return "a year"
+    if text[place.end : place.end + 5] == " B.C." or text[max(0, place.start - 5) : place.start] == "A.D. ":
         return "a year"
     if place.last_word in ("'", "’", "‘") and place.end - place.start == 2 and not place.next_word.isalpha():
         return "a year"

@@ -29,6 +29,8 @@ def codes(place: Place) -> Quantity | str | None:
     last = text[start - 1 : start]
     if not last:
         return None
+    if not last.isspace() and last not in "($€£" and _in_address(text, start):
+        return "part of an address"
     if last == " " or last == "\n":
         return _telephone(place)
     if last.isalpha():
@@ -46,8 +48,6 @@ def _joined(place: Place, joint: str) -> str | None:
     """Read what a sign joins to the text before it: "COVID-19", "example.org/5", "10.0.0.1"."""
     text, start = place.text, place.start
     before = text[start - 2 : start - 1]
-    if _in_address(text, start):
-        return "part of an address"
     if joint == "-" and before.isalpha():
         word = re.search(r"\w+$", text[max(0, start - 20) : start - 1])
         if word and (word[0][0].isdigit() or word[0].lower() in _PREFIXES):
@@ -95,7 +95,8 @@ def _scaled(place: Place) -> bool:
     if _within_a_code(place):
         return False
     letter = letters(place, glued=True)
-    return letter is not None and (place.value is not None and (place.value >= 10 or place.value != int(place.value)) or place.text[place.end].islower())
+    behind = place.word(1)
+    return letter is not None and (behind.endswith("s") or behind == "people" or place.value is not None and (place.value >= 10 or place.value != int(place.value)) or place.text[place.end].islower())
 
 
 def leftovers(place: Place) -> Quantity | str | None:

@@ -80,6 +80,8 @@ def _joined(place: Place, first: Quantity, other: Place, second: Quantity) -> Qu
     if first.low is None or second.low is None:
         return None
     gap = place.text[first.span.end : second.span.start]
+    if first.unit == "foot" and second.kind == "count" and gap in ("-", " ") and place.text[first.span.end - 1].isalpha() and second.low < 12:
+        second = second._replace(kind="measure", unit="inch", rule=first.rule)  # "5-foot-10"
     compound = _compound(first, second, gap)
     if compound:
         return compound

@@ -19,7 +19,7 @@ _INDEX = re.compile(r"\b(?:index|dow|nasdaq|ftse|dax|nikkei|sensex|s&p|stocks?|s
 _AFTER_MONEY = re.compile(r"[$€£¥][\d.,]+(?:bn|m)?[-–]$")  # "€3-4m"
 _THICK = re.compile(r" (?:thick|wide|long|tall|deep|high|across|in diameter|of (?:rain|snow))\b|\)|x")
 _WEIGHED = re.compile(r"\bweigh|\blbs?\b|\bweight\b|\bkg\b|\bkilo|\bheavy\b|\bheavier\b", re.IGNORECASE)
-_HOT = re.compile(r"\btemperature|\bdegree|\bheat|\bcold|\bwarm|\bhot\b|\bfreez|\bcelsius|\bcooler|°", re.IGNORECASE)
+_HOT = re.compile(r"\btemperature|\bdegree|\bheat|\bcold|\bwarm|\bhot\b|\bfreez|\bcelsius|\bcooler|\bovernight|\bfrost|\bfever|\bweather|\bsummer|\bwinter|°", re.IGNORECASE)
 _FEET = re.compile(r"(?:ft\.?|feet|foot|['′])[ ]?$")
 
 
@@ -63,7 +63,7 @@ def _shared(place: Place) -> Quantity | None:
 
 def _magnitude(place: Place) -> Quantity | None:
     """Read "magnitude 7.0", "a magnitude of 7.7", where the unit stands before the number."""
-    if place.last_word in ("magnitude", "magnitudes") or (place.last_word in ("of", "between", "from") and place.back(1) in ("magnitude", "magnitudes")):
+    if place.last_word in ("magnitude", "magnitudes") or (place.last_word in ("of", "between", "from", "-") and place.back(1) in ("magnitude", "magnitudes")):
         if place.value is not None and place.value < 11:
             start = place.text.lower().rfind("magnitude", max(0, place.start - 30), place.start)
             return place.quantity("measures", "measure", "magnitude", start=start)
@@ -90,8 +90,10 @@ def _meant(place: Place, found: Behind) -> bool:
     digits = place.form == "digits"
     if surface == "m":
         return digits and place.scale is None and _metres(place, glued=glued)
+    if surface == "bar":
+        return "pressure" in text[max(0, place.start - 80) : found.end + 60]
     if surface in ("C", "F"):
-        return digits and abs(place.value or 0) < 200 and (glued or _HOT.search(text[max(0, place.start - 80) : found.end + 60]) is not None)
+        return digits and abs(place.value or 0) < 200 and (glued and surface == "C" or _HOT.search(text[max(0, place.start - 80) : found.end + 60]) is not None)
     if surface in ("W", "V", "g", "l", "L", "t", "kn", "nm", "mi", "MP", "mb", "kt", "Mt", "ML", "GL"):
         return digits and (glued or surface in ("mi", "nm", "g", "l", "L", "W"))
     if surface in ("in", "in.", "″", "′"):

@@ -23,6 +23,8 @@ def names(place: Place) -> Quantity | str | None:
     before, data = place.before, _names()
     if before and (place.last_word in data["labels"] or place.last_word in data["weak_labels"]) and _labelled(place):
         return "a label"
+    if len(before) > 2 and before[1].isdigit() and place.last_word in _JOINING and before[2].lower() in data["labels"] and not _counted(place):
+        return "a label"  # "Articles 5 and 6"
     if len(before) > 1 and before[0] == "." and before[1].lower() in ("no", "nos", "vol", "fig", "art", "sec", "pp", "p") and place.form == "digits":
         return "a label"
     if len(before) > 1 and before[0] == "of" and before[1][:1].isupper() and before[1].lower() in data["groups"]:
@@ -37,7 +39,7 @@ def names(place: Place) -> Quantity | str | None:
 def _named(place: Place) -> bool:
     """Tell "World War Two" and "the Ten Commandments" from the words of a headline."""
     behind = place.after[0] if place.after else ""
-    if place.before[0].islower():
+    if place.before[0].islower() or place.last_word in functions():
         return behind[:1].isupper() and behind.isalpha()
     return place.before[0].isalpha() and place.last_word not in functions() and (not behind.isalpha() or behind.lower() in functions())
 
@@ -54,7 +56,9 @@ def capitals(place: Place) -> Quantity | str | None:
     if place.form == "words" and not place.surface[0].isupper() or "," in place.surface:
         return None
     following = place.next_word
-    if following.isalpha() and following not in functions() and (_plural(following) or place.form == "words"):
+    if following in _names()["plurals"]:
+        return None
+    if following.isalpha() and following not in functions() and (plural(following) or place.form == "words"):
         return None
     return "part of a name"
 
@@ -63,12 +67,15 @@ def models(place: Place) -> Quantity | str | None:
     """A number that opens a name: "the 737 Max", "the 407 Express Toll Route", "at 36 Quai des Orfèvres", but not "the 27 EU countries"."""
     if place.form != "digits" or place.last_word not in ("the", "at") or place.scale or "," in place.surface or not place.after:
         return None
-    if place.after[0][0].isupper() and place.after[0].isalpha() and not any(_plural(token) for token in place.after[:6]):
+    if place.after[0][0].isupper() and place.after[0].isalpha() and not any(plural(token) for token in place.after[:6]):
         return "part of a name"
     return None
 
 
-def _plural(word: str) -> bool:
+_JOINING = frozenset({"and", "to", "or", ",", "-", "–", "&"})
+
+
+def plural(word: str) -> bool:
     """Tell whether a word looks like what several are: "counties", "people"."""
     return (word.endswith("s") and not word.endswith(("ss", "us", "is"))) or word in _names()["plurals"]
 
@@ -77,10 +84,9 @@ def idioms(place: Place) -> Quantity | str | None:
     """Idioms and pronouns: "no one", "one of them", "third parties", "second thoughts", "fifty-fifty"."""
     if place.form == "digits" and place.value != 50:
         return None
-    phrase = _phrase(place, _phrases("idioms", "phrases"))
-    if phrase and not (phrase.endswith(" one") and _counted(place)):
+    if _phrase(place, _phrases("idioms", "phrases")):
         return "an idiom"
-    if place.surface.lower().endswith("couple") and not (place.next_word == "of" or place.surface[0] in "aA" and _plural(place.next_word)):
+    if place.surface.lower().endswith("couple") and not (place.next_word == "of" or place.surface[0] in "aA" and plural(place.next_word)):
         return "two people, not a number"
     if place.value == 1 and place.form == "words" and place.end - place.start == 3 and place.joined not in ("to", "or", "-"):
         return _one(place)
@@ -143,7 +149,8 @@ def _phrase(place: Place, phrases: Mapping[str, tuple[tuple[str, int], ...]]) ->
         start = (place.start if word == phrase[offset : offset + len(word)] else place.start + word.find(" ") + 1) - offset
         end = start + len(phrase)
         if start >= 0 and text[start:end].lower() == phrase and not text[end : end + 1].isalnum() and not text[start - 1 : start].isalnum():
-            return phrase
+            if not (phrase.endswith(" one") and _counted(place)):  # "the one" is a pronoun, "the one vote" is not
+                return phrase
     return ""
 
 

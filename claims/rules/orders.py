@@ -32,7 +32,7 @@ def scores(place: Place) -> Quantity | str | None:
         return None
     if following.unit is not None and following.unit.kind != "money" and not following.unit.unit.ambiguous:
         return None
-    if place.text[place.start - 1 : place.start] in ("$", "€", "£", "¥") or not _scored(place, following, dash=gap not in (" to ", "-to-")):
+    if following.glued or place.text[place.start - 1 : place.start] in ("$", "€", "£", "¥") or not _scored(place, following, dash=gap not in (" to ", "-to-")):
         return None
     return Quantity(Span(place.start, following.end), "score", None, None, None, "scores")
 
@@ -58,7 +58,7 @@ def _scored(place: Place, following: Place, *, dash: bool) -> bool:
 def ranks(place: Place) -> Quantity | str | None:
     """Ranks: "the third-largest", "ranked 12th", "second place", "fourth consecutive month", "236th pick", "top 10"; not plain sequence."""
     if place.form in ("digits", "words"):
-        if place.last_word == "top" and place.value is not None and place.value == int(place.value) and place.next_word not in ("%", "percent", "per"):
+        if (place.last_word == "top" or place.last_word == "-" and place.back(1) == "top") and place.value is not None and place.value == int(place.value) and place.next_word not in ("%", "percent", "per"):
             return place.quantity("ranks", "rank")
         return None
     if place.form != "ordinal" or place.value is None:

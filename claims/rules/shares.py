@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 _IN = re.compile(r" (?:(in|of|out of)(?: every| each)? |per )$")
 _PER = re.compile(r" (?:per|in every|for every) (?=(?:\d|million|thousand|hundred|billion))")
 _PER_NOUN = re.compile(r" (?:[a-z-]+ ){1,3}(?:per|for every|in every) ")
-_MORE = re.compile(r" times (?:as |more|higher|larger|bigger|greater|faster|less|lower|longer|the |that |its |their |his |her |what |over\b|worse|better|stronger|heavier|smaller|older|cheaper|likelier|normal|an?\b|[a-z]+er than)")
+_MORE = re.compile(r" times (?:as |more|higher|larger|bigger|greater|faster|less|lower|longer|the |that of |its |their |his |her |what |over\b|worse|better|stronger|heavier|smaller|older|cheaper|likelier|normal|an?\b|[a-z]+er than)")
 _SIZES = frozenset({"of", "the", "a", "an", "as", "its", "their", "his", "her", "our", "that", "those", "all", "this", "these", "what", "from"})
 
 
@@ -27,6 +27,8 @@ def fractions(place: Place) -> Quantity | str | None:
             return "no share of anything"
         if place.surface.lower() in ("quarter", "quarters") and (place.next_word != "of" or place.word(1).isdigit()):
             return "a period of the calendar or of a game"
+        if place.surface.lower() == "halves" and place.next_word in _SIZES and place.next_word != "of":
+            return place.quantity("multiples", "multiple")
         if place.surface.lower() == "halves" or place.surface.lower() == "half" and not _half_of_something(place):
             return "no share of anything"
         if place.last_word == "in" and place.surface.lower() == "a quarter" and place.next_word != "of":
@@ -137,7 +139,7 @@ def _factor(place: Place) -> Quantity | str:
         return place.quantity("multiples", "bare", end=end)._replace(low=None, high=None)
     if word == "single":
         return "no number: a single one"
-    if word == "twice":
+    if word in ("twice", "thrice"):
         return place.quantity("multiples", "multiple") if following in _SIZES or place.last_word in ("than", "about", "nearly", "almost") else "how often, not how many times as much"
     if word in ("double", "triple", "treble", "quadruple", "halve", "halves"):
         if following in _SIZES or place.last_word in ("to", "will", "would", "could", "nearly", "almost", "than", "more", "about"):

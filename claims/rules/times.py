@@ -8,6 +8,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from claims import lexicon
+from claims.rules.names import functions
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -40,9 +41,9 @@ def ages(place: Place) -> Quantity | str | None:
     if place.form == "article" or place.value > 125 or place.scale:
         return None
     text = place.text
-    if place.last_word in words["aged"] or (place.last_word in ("between", "over", "under", "above", "from") and place.back(1) in words["aged"]) or (place.last_word == "of" and place.back(1) == "age"):
+    if place.last_word in words["aged"] or (place.last_word in ("between", "over", "under", "above", "from") and place.back(1) in words["aged"]) or (place.last_word == "of" and place.back(1) in ("age", "ages")):
         return place.quantity("ages", "age", "year")
-    if place.last_word in ("under", "over", "above", "below") and place.back(1) in words["young"] and not place.next_word.isalpha():
+    if place.last_word in ("under", "over", "above", "below") and place.back(1) in words["young"] and not (place.next_word.isalpha() and place.next_word not in functions()):
         return place.quantity("ages", "age", "year")
     if place.last_word == "-" and place.back(1) in ("under", "over") and text[place.end : place.end + 1] == "s":
         return place.quantity("ages", "age", "year")
@@ -69,6 +70,8 @@ def _old(place: Place, found: Behind) -> Quantity | None:
         return None
     end = old.end() if old and (hyphened or found.surface == "year") else found.end
     quantity = place.quantity("ages", "age", "year", end=end)
+    if found.unit.factor != 1 and quantity.low is not None:
+        quantity = quantity._replace(low=quantity.low * found.unit.factor, high=quantity.low * found.unit.factor)
     if found.unit.name != "year" and quantity.low is not None:
         years = (quantity.low / _YEARS[found.unit.name]).quantize(Decimal("0.0001"))
         quantity = quantity._replace(low=years, high=years)
@@ -176,7 +179,8 @@ def _lasts(place: Place, found: Behind) -> bool:
         return True
     if _AND_A_HALF.match(place.text, found.end):
         return True
-    return last == "in" and any(token.lower() in words["ranked"] for token in place.before[1:9])
+    ranked = any(token.lower() in words["ranked"] or token.endswith("est") and found.unit.name in ("month", "year") for token in place.before[1:9])
+    return last == "in" and ranked
 
 
 def _meant(place: Place, found: Behind) -> bool:
