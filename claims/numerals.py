@@ -268,7 +268,7 @@ def _of_a_whole(text: str, start: int, end: int) -> bool:
     return hedged and _NO_NOUN.match(text, end) is not None
 
 
-_NO_NOUN = re.compile(r"(?! [^\W\d_])| (?:to|in|are|were|is|was|have|had|and|or|but|by|for|on|at|from|said|who|when|while|after|since|per)\b")
+_NO_NOUN = re.compile(r"(?! [^\W\d_])| (?:to|in|are|were|is|was|have|had|and|or|but|by|for|on|at|from|said|who|when|while|after|since|per|of)\b")
 _COMPARED = re.compile(r"\s+(?:of|as|more|less|fewer|higher|lower|larger|smaller|below|above)\b")
 
 

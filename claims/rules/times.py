@@ -36,7 +36,7 @@ def ages(place: Place) -> Quantity | str | None:
     found, words = place.unit, _words()
     if place.form == "digits" and place.text[place.end : place.end + 1] == "s" and not place.text[place.end + 1 : place.end + 2].isalnum() and _in_their_thirties(place, words):
         return place.quantity("ages", "age", "year", end=place.end + 1)._replace(high=place.value + 9)
-    if found is not None:
+    if found is not None and not found.unit.ambiguous:
         return _old(place, found)
     if place.form == "article" or place.value > 125 or place.scale:
         return None
@@ -115,13 +115,21 @@ def _of_a_person(place: Place, words: Mapping[str, tuple[str, ...]]) -> bool:
         return False
     if last in ("was", "is", "be", "turned", "turning", "turns") and len(before) > 1:
         person = before[1].lower()
+        if _in_an_obituary(place, before):
+            return True
         return person in ("he", "she", "who", "i") or (last.startswith("turn") and before[1][0].isupper()) or (person in ("would", "will") and place.back(2) in ("he", "she"))
-    if last in ("was", "is") and place.next_word in (".", ";") and place.value > 14 and (before[1] == "," or before[1][0].isupper() and place.back(2) not in _IN):
-        near = place.text[max(0, place.start - 300) : place.end + 300]
-        return _OBITUARY.search(near) is not None
     if last in ("already", "only", "just") and place.back(1) in ("was", "is") and place.back(2) in ("he", "she"):
         return True
     return last == "at" and any(place.back(index) in words["died"] for index in range(1, 4)) and not place.next_word.isalpha()
+
+
+def _in_an_obituary(place: Place, before: list[str]) -> bool:
+    """Tell "Hagan, the first senator, was 66." near somebody's birth or death."""
+    if place.next_word not in (".", ";") or place.value is None or place.value < 15:
+        return False
+    if before[1] != "," and (not before[1][0].isupper() or place.back(2) in _IN):
+        return False
+    return _OBITUARY.search(place.text, max(0, place.start - 300), place.end + 300) is not None
 
 
 def durations(place: Place) -> Quantity | str | None:
