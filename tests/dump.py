@@ -66,7 +66,8 @@ def _rules(sheet: Any) -> Iterator[str]:
             look = rule.dxf
             fill = look.fill.bgColor.rgb[2:] if look.fill and look.fill.bgColor else "-"
             form = look.numFmt.formatCode if look.numFmt else "-"
-            yield f"when {area.sqref} {rule.formula[0]}: fill {fill}, format {form}, bold {bool(look.font and look.font.b)}"
+            bold = bool(look.font and look.font.b)
+            yield f"when {area.sqref} {rule.formula[0]}: fill {fill}, format {form}, bold {bold}"
 
 
 def _cells(sheet: Any, values: Any) -> Iterator[str]:
@@ -74,11 +75,11 @@ def _cells(sheet: Any, values: Any) -> Iterator[str]:
         for cell in row:
             if cell.value is None:
                 continue
-            result = values[cell.coordinate].value
             formula = isinstance(cell.value, str) and cell.data_type == "f"
+            result = f" == {values[cell.coordinate].value!r}" if formula else ""
             link = f" -> {cell.hyperlink.location}" if cell.hyperlink else ""
             note = f" note {cell.comment.text!r}" if cell.comment else ""
-            yield f"{cell.coordinate} {_text(cell.value)}{f' == {result!r}' if formula else ''}{link} [{_look(cell)}]{note}"
+            yield f"{cell.coordinate} {_text(cell.value)}{result}{link} [{_look(cell)}]{note}"
 
 
 def _text(value: Any) -> str:
