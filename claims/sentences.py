@@ -16,25 +16,30 @@ LONGEST = 4_000  # a text without full stops is cut here, so that no sentence co
 
 _END = re.compile(
     r"""
-    ([.!?…]+ ["'”’»)\]]*) \s+ (?=["'“‘«(\[¡¿]*[\w$€£¥₹₿█•+–-])   # 'left. The', 'left." “He'
+    ([.!?…]+ ["'”’»)\]]*) \s+ (?![a-z])(?=["'“‘«(\[¡¿]*[\w$€£¥₹₿█•+–-])   # 'left. The', 'left." “He'
     """,
     re.VERBOSE,
 )
+_LINE = re.compile(r"\S[^\n]*")
 _LAST_WORD = re.compile(r"[\w.&'’-]+")
 _CLOSERS = "\"'”’»)]"
 
 
 def paragraphs(text: str, start: int = 0) -> Iterator[Span]:
     """Give every paragraph: a line that is not empty, or a run of hard-wrapped lines."""
-    first, last = -1, Span(start, start)
-    for line in _lines(text, start):
-        if first < 0 or not _soft(text, last, line):
-            if first >= 0:
-                yield Span(first, last.end)
-            first = line.start
-        last = line
+    first = last_start = last_end = -1
+    for match in _LINE.finditer(text, start):
+        begin, end = match.span()
+        if text[end - 1].isspace():
+            end = begin + len(match.group().rstrip())
+        if first < 0:
+            first = begin
+        elif not 50 <= last_end - last_start <= 100 or not _soft(text, last_end, begin, end):
+            yield Span(first, last_end)
+            first = begin
+        last_start, last_end = begin, end
     if first >= 0:
-        yield Span(first, last.end)
+        yield Span(first, last_end)
 
 
 def sentences(text: str, paragraph: Span) -> Iterator[Span]:
@@ -43,31 +48,20 @@ def sentences(text: str, paragraph: Span) -> Iterator[Span]:
     for match in _END.finditer(text, begin, end):
         if match.start() < begin or not _closes(text, match, begin):
             continue
-        yield from _pieces(text, begin, match.end(1))
+        stop = match.end(1)
+        if stop - begin > LONGEST:
+            yield from _pieces(text, begin, stop)
+        else:
+            yield Span(begin, stop)
         begin = match.end()
     yield from _pieces(text, begin, end)
 
 
-def _lines(text: str, start: int) -> Iterator[Span]:
-    size = len(text)
-    while start < size:
-        stop = text.find("\n", start)
-        stop = size if stop < 0 else stop
-        line = text[start:stop]
-        kept = line.lstrip()
-        if kept:
-            first = stop - len(kept)
-            yield Span(first, first + len(kept.rstrip()))
-        start = stop + 1
-
-
-def _soft(text: str, line: Span, following: Span) -> bool:
-    """Whether the newline between two lines only wraps them: a long line that goes on in the next one."""
-    if not 50 <= line.end - line.start <= 100 or text.count("\n", line.end, following.start) != 1:
+def _soft(text: str, last: int, begin: int, end: int) -> bool:
+    """Whether a newline only wraps: behind a long line, which ends at `last` and goes on in the one from `begin`."""
+    if text.count("\n", last, begin) != 1 or text[last - 1] in ".!?…:" or text[last - 1] in _CLOSERS:
         return False
-    if text[line.end - 1] in ".!?…:" or text[line.end - 1] in _CLOSERS:
-        return False
-    return following.end - following.start <= 100 or text[following.start].islower()
+    return end - begin <= 100 or text[begin].islower()
 
 
 def _closes(text: str, match: re.Match[str], begin: int) -> bool:  # noqa: PLR0911 (a return for each sort)

@@ -15,7 +15,7 @@ from claims.context.subject import subjects
 from claims.model import Claim
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
     from claims.context.clause import Line
     from claims.model import Article, Quantity
@@ -40,7 +40,7 @@ def claims(article: Article, quantities: Sequence[Quantity]) -> tuple[Claim, ...
             about = subjects(page, place, line, inside, says)
             times = dated(line, article.date)
             near = asks.cues(line)
-            for number, (quantity, name) in enumerate(zip(inside, names.names(line), strict=True)):
+            for number, (quantity, name) in enumerate(zip(inside, names.of(line), strict=True)):
                 token = line.at[number]
                 rise = change(line, token, quantity)
                 voice, heard = says[number]
@@ -87,21 +87,18 @@ class Names:
         self._seen: dict[bytes, int] = {}
         self._taken: set[str] = set()
 
-    def names(self, line: Line) -> Iterator[str]:
+    def of(self, line: Line) -> list[str]:
         """Give the ids of a sentence's figures: eight letters and digits, a letter first, no vowels."""
-        text = line.text
-        sentence = blake2b(text[line.span.start : line.span.end].encode("utf-8", "surrogatepass"), digest_size=16)
-        for token in line.at:
-            figure = sentence.copy()
-            figure.update(b"\0" + line.raws[token].encode("utf-8", "surrogatepass"))
-            yield self._free(figure.digest())
+        sentence = line.text[line.span.start : line.span.end].encode("utf-8", "surrogatepass")
+        digest = blake2b(sentence, digest_size=16).digest()
+        return [self._free(digest + line.raws[token].encode("utf-8", "surrogatepass")) for token in line.at]
 
     def _free(self, key: bytes) -> str:
         """Give the id for a sentence and a figure; where the pair occurs again, another one."""
         while True:
             repeat = self._seen[key] = self._seen.get(key, 0) + 1
-            digest = blake2b(key + repeat.to_bytes(8, "big")).digest() if repeat > 1 else key
-            found = (digest[:1].translate(_TO_LETTERS) + digest[1:8].translate(_TO_ID)).decode("ascii")
+            digest = blake2b(b"%d %b" % (repeat, key), digest_size=8).digest()
+            found = (digest[:1].translate(_TO_LETTERS) + digest[1:].translate(_TO_ID)).decode("ascii")
             if found not in self._taken:
                 self._taken.add(found)
                 return found

@@ -24,6 +24,8 @@ TIMELESS = ("duration", "age", "rank", "score")
 
 def cues(line: Line) -> list[tuple[int, int]]:
     """Give the words of a sentence that raise questions, with what they are."""
+    if not line.bits & (RECORD | FORECAST | RATE):
+        return []
     return [hint for hint in line.hints if hint[1] & (RECORD | FORECAST | RATE)]
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import cache
 from typing import TYPE_CHECKING
 
 from claims import lexicon
@@ -49,19 +48,19 @@ def bound(line: Line, token: int, quantity: Quantity) -> str:
 
 def _before(words: list[str], token: int, quantity: Quantity) -> str | None:
     last = words[token - 1]
-    for rest, name in _phrases("before").get(last, ()):
+    for rest, name in BEFORE.get(last, ()):
         size = len(rest)
         if not size or words[max(token - 1 - size, 0) : token - 1] == list(rest):
             if last in ("over", "under") and quantity.kind == "duration" and not size:
-                return name if token > 1 and words[token - 2] in _spans() else None
+                return name if token > 1 and words[token - 2] in SPANS else None
             return name
     if last == "of" and token > 2:
-        return _apart().get(words[token - 3]) or (_apart().get(words[token - 4]) if token > 3 else None)
+        return APART.get(words[token - 3]) or (APART.get(words[token - 4]) if token > 3 else None)
     return None
 
 
 def _after(words: list[str], token: int) -> str | None:
-    for rest, name in _phrases("after").get(words[token + 1], ()):
+    for rest, name in AFTER.get(words[token + 1], ()):
         if words[token + 2 : token + 2 + len(rest)] == list(rest):
             return name
     return None
@@ -82,7 +81,6 @@ def shared(line: Line, token: int, earlier: int) -> bool:
     return token - earlier == 2 and line.words[token - 1] == "(" and bool(line.tags[earlier] & FIGURE)
 
 
-@cache
 def _phrases(place: str) -> Phrases:
     """Find the phrases by the word that touches the figure, the longest first."""
     found: dict[str, list[tuple[tuple[str, ...], str]]] = {}
@@ -94,11 +92,9 @@ def _phrases(place: str) -> Phrases:
     return {word: tuple(sorted(rests, key=lambda rest: -len(rest[0]))) for word, rests in found.items()}
 
 
-@cache
 def _apart() -> dict[str, str]:
     return {entry: name for name, entries in lexicon.words("hedges")["apart"].items() for entry in entries}
 
 
-@cache
-def _spans() -> frozenset[str]:
-    return frozenset(lexicon.words("hedges")["spans"]["words"])
+BEFORE, AFTER, APART = _phrases("before"), _phrases("after"), _apart()
+SPANS = frozenset(lexicon.words("hedges")["spans"]["words"])

@@ -47,6 +47,8 @@ def change(line: Line, token: int, quantity: Quantity) -> str | None:
         return "down"
     if surface.startswith("+"):
         return "up"
+    if not line.bits & CHANGE:
+        return None
     return _after(line, token, kind) or _before(line, token, kind)
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 from itertools import accumulate, repeat
 from typing import TYPE_CHECKING
 
@@ -17,9 +16,9 @@ if TYPE_CHECKING:
 
 # what a word can be, as bits: one look-up a token answers all of it
 DET, DEFINITE, PRONOUN, PERSONAL, RELATIVE, PREP, CONJ, SUBORD, AUX, ADVERB, VERB = (1 << n for n in range(11))
-SOURCE, TITLE, MARK, FIGURE, TIME, TELL, CHANGE = (1 << n for n in range(11, 18))
+SOURCE, TITLE, MARK, FIGURE, TIME, TELL = (1 << n for n in range(11, 17))
 # what sends another field to work: the greatest bits, so that one comparison finds them
-REPORT, ACCORDING, DOCUMENT, RECORD, FORECAST, RATE, WHEN = (1 << n for n in range(18, 25))
+REPORT, ACCORDING, DOCUMENT, CHANGE, RECORD, FORECAST, RATE, WHEN = (1 << n for n in range(17, 25))
 CUES = RECORD | FORECAST | RATE | WHEN
 
 _TOKEN = re.compile(
@@ -74,7 +73,7 @@ _LISTS = (
 class Line:
     """A stretch of the article as tokens; a quantity is one token, whatever it is made of."""
 
-    __slots__ = ("at", "hints", "raws", "span", "starts", "tags", "text", "words")
+    __slots__ = ("at", "bits", "hints", "raws", "span", "starts", "tags", "text", "words")
 
     def __init__(self, text: str, span: Span, quantities: Sequence[Quantity] = ()) -> None:
         """Read the sentence at `span`, in which `quantities` stand, in text order."""
@@ -102,13 +101,17 @@ class Line:
         if "’" in text[span.start : span.end]:
             words = [word.replace("’", "'") for word in words]
         self.words = words
-        tags = list(map(_tags().get, self.raws, repeat(0)))
+        tags = list(map(TAGS.get, self.raws, repeat(0)))
         for token in at:
             tags[token] = FIGURE
         self.tags = tags
         self.hints = [(place, tag) for place, tag in enumerate(tags) if tag >= REPORT]
+        # "doubled" changes what it counts, and what follows it
+        bits = CHANGE if any(quantity.kind == "multiple" for quantity in quantities) else 0
         for place, tag in self.hints:
+            bits |= tag
             tags[place] = tag & ~CUES  # "record" and "year" are plain nouns to the rest
+        self.bits = bits  # what the hints hold, all together
 
     def slice(self, first: int, last: int) -> Span:
         """Give the span from the token `first` up to the token before `last`."""
@@ -132,7 +135,6 @@ def listed(file: str, name: str) -> frozenset[str]:
     return frozenset(lexicon.words(file)[name])
 
 
-@cache
 def _tags() -> dict[str, int]:
     tags = dict.fromkeys(_MARKS, MARK)
     for file, name, bit in _LISTS:
@@ -152,3 +154,6 @@ def _tags() -> dict[str, int]:
 def split(text: str) -> list[str]:
     """Give the tokens of a phrase in lower case: "-plus" is two."""
     return [piece.strip().lower().replace("’", "'") for piece in _TOKEN.findall(text) if piece.strip()]
+
+
+TAGS = _tags()

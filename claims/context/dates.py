@@ -42,7 +42,7 @@ NEVER = When(None, None, None)
 
 def dated(line: Line, published: date | None) -> list[When]:
     """Give what dates each figure of the sentence."""
-    found = stretches(line, published)
+    found = stretches(line, published) if line.bits & WHEN else None
     if not found:
         return [NEVER] * len(line.at)
     return [_for(line, token, found) for token in line.at]

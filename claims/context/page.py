@@ -23,6 +23,7 @@ class Page:
         "_attributions",
         "_before",
         "_lines",
+        "_rest",
         "_spans",
         "counted",
         "number",
@@ -41,7 +42,8 @@ class Page:
         self.counted: Span | None = None  # what the last count counted
         self.spoken: dict[int, Span | None] = {}  # who spoke last before each sentence, where somebody asked
         self._before: Page | None = None
-        self._spans: list[Span] | None = None
+        self._rest = sentences.sentences(text, trail[number - 1])
+        self._spans: list[Span] = []  # as far as they were read
         self._lines: dict[int, Line] = {}
         self._attributions: dict[int, list[Attribution]] = {}
 
@@ -55,27 +57,24 @@ class Page:
     @property
     def spans(self) -> list[Span]:
         """The sentences."""
-        if self._spans is None:
-            span = self.trail[self.number - 1]
-            self._spans = list(sentences.sentences(self.text, span)) or [span]
+        self._spans += self._rest
         return self._spans
 
     def filled(self) -> Iterator[tuple[int, Line, Sequence[Quantity]]]:
         """Give each sentence that holds figures: its place, its tokens, its figures."""
-        quantities = self.quantities
-        size, spans, taken = len(quantities), self.spans, 0
-        last = len(spans) - 1
-        for place, span in enumerate(spans):
-            first = taken
-            while taken < size and (quantities[taken].span.start < span.end or place == last):
+        quantities, spans, end = self.quantities, self._spans, self.trail[self.number - 1].end
+        size, taken, place = len(quantities), 0, -1
+        while taken < size:
+            place += 1
+            if place == len(spans):  # nobody has asked for it yet
+                spans.append(next(self._rest, Span(end, end)))
+            stop, first = spans[place].end, taken
+            while taken < size and (quantities[taken].span.start < stop or stop == end):
                 taken += 1
             if taken > first:
                 inside = quantities[first:taken]
-                line = Line(self.text, _around(span, inside), inside)
-                self._lines[place] = line
+                line = self._lines[place] = Line(self.text, _around(spans[place], inside), inside)
                 yield place, line, inside
-            if taken == size:
-                return
 
     def line(self, place: int) -> Line:
         """Give the tokens of a sentence."""

@@ -46,6 +46,8 @@ class Attribution(NamedTuple):
 def attributions(line: Line) -> list[Attribution]:
     """Give every place in the sentence where somebody is said to say something."""
     found: list[Attribution] = []
+    if not line.bits & (REPORT | ACCORDING | DOCUMENT):
+        return found
     for place, tag in line.hints:
         if not tag & (REPORT | ACCORDING | DOCUMENT):
             continue

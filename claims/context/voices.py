@@ -12,13 +12,15 @@ if TYPE_CHECKING:
     from claims.context.page import Page
     from claims.context.speaker import Attribution
 
-BACK = 12  # sentences looked back for a name
+BACK = 8  # sentences looked back for a name
 
 
 def voices(page: Page, place: int, line: Line, quoted: tuple[Span, ...]) -> list[tuple[Span | None, bool]]:
     """Give, for each figure of the sentence, its speaker and whether it is quoted."""
     found: list[tuple[Span | None, bool]] = []
     here = page.attributions(place)
+    if not here and not quoted:
+        return [(None, False)] * len(line.at)
     outside = _outside(line, here, quoted) if quoted else here
     for token in line.at:
         quotation = quotes.around(quoted, line.starts[token]) if quoted else None
