@@ -338,6 +338,31 @@ class TestLenient:
         assert workbook.kind == "xlsm"
         assert workbook.notes == ("the workbook holds macros; they were not run",)
 
+    def test_text_boxes_are_told(self, file):
+        import xlsxwriter
+
+        book = xlsxwriter.Workbook(file)
+        book.add_worksheet("Checklist").insert_textbox(2, 2, "call the ministry\nagain")
+        book.close()
+
+        assert sheets.read(file).notes == ("sheet 'Checklist' has a text box that says \"call the ministry again\"",)
+
+    def test_a_thread_of_comments_stands_for_its_note(self, file):
+        content = hostile.parts(hostile.sheet())
+        note = '<comment ref="A1"><text><t>[Threaded comment] your version of the program …</t></text></comment>'
+        said = "".join(
+            f'<threadedComment ref="A1"><text>{text}</text></threadedComment>' for text in ("why?", "source 3")
+        )
+        content["xl/comments1.xml"] = f'<comments xmlns="{hostile.MAIN}"><commentList>{note}</commentList></comments>'
+        content["xl/threadedComments/1.xml"] = f"<ThreadedComments>{said}</ThreadedComments>"
+        content["xl/worksheets/_rels/sheet1.xml.rels"] = (
+            f'<Relationships xmlns="{hostile.PACKAGE}">'
+            f'<Relationship Id="a" Type="{hostile.RELATIONS}/comments" Target="../comments1.xml"/>'
+            '<Relationship Id="b" Type="http://x/threadedComment" Target="/xl/threadedComments/1.xml"/></Relationships>'
+        )
+
+        assert sheets.read(hostile.packed(file, content)).sheets[0].rows[0][0].comment == "why?\nsource 3"
+
     @pytest.mark.parametrize(
         ("cell", "error"),
         [

@@ -126,6 +126,7 @@ def _sheet(book: _Book, name: str, state: str, part: str) -> None:
             )
         element.clear()
     _comments(book, relations)
+    _boxes(book, name, relations)
     book.draft.end()
 
 
@@ -268,3 +269,18 @@ def _comments_of(book: _Book, part: str, said: dict[str, list[str]]) -> None:
                     said.setdefault(element.get("ref", ""), []).append(words)
     except ParseError:
         book.draft.note("the comments of a sheet are damaged and were not read")
+
+
+def _boxes(book: _Book, name: str, relations: dict[str, Part]) -> None:
+    """Note what text boxes say: they lie over the cells and belong to none."""
+    for part in relations.values():
+        if part.kind != "drawing" or part.target not in book.parts:
+            continue
+        try:
+            for _, element in elements(book.archive, book.parts[part.target]):
+                if local(element) == "sp":
+                    words = " ".join(run.text or "" for run in element.iter() if local(run) == "t").split()
+                    if words:
+                        book.draft.note(f'sheet {name!r} has a text box that says "{" ".join(words)[:500]}"')
+        except ParseError:
+            book.draft.note("the drawings of a sheet are damaged and were not read")
