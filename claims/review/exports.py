@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from claims import manifest, template
@@ -92,10 +93,15 @@ def indexed(export: Export) -> tuple[Mapping[str, Sequence[Key]], Mapping[str, S
     return by_id, by_seal
 
 
+@lru_cache(maxsize=16)
+def _plan(text: str) -> Template:
+    return template.parse(text)
+
+
 def _export(memory: manifest.Manifest) -> Export:
     notes = []
     try:
-        plan = template.parse(memory.template_text)
+        plan = _plan(memory.template_text)
     except BadInput:
         plan = template.load("standard")
         notes.append("the template that the workbook carries can't be read; the standard one is used")

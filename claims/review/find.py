@@ -35,7 +35,7 @@ class Place(NamedTuple):
     `name` is the machine name; `sort` says what it is: "ask", "show", "typed" (the words beside an answer, in our own
     output), "ours" for the column of problems in a marked copy, or "extra" for a column that somebody added. `doubt`
     says in words why it was taken for what it is, where its heading does not. `style` is how the column writes its
-    numbers and days.
+    numbers and days; `formulas` says that it works itself out, and that the file has kept the formulas.
     """
 
     at: int
@@ -45,6 +45,7 @@ class Place(NamedTuple):
     column: Column | None = None
     doubt: str = ""
     style: Style = Style()
+    formulas: bool = False
 
 
 class Checklist(NamedTuple):
@@ -187,9 +188,12 @@ def _places(sheet: Sheet, header: int, role: Sequence[Column], shown: Mapping[st
 
 
 def _styled(place: Place, rows: Sequence[Row]) -> Place:
+    cells = [row[place.at] for row in rows if place.at < len(row)]
+    if place.column and place.column.computed:
+        return place._replace(formulas=any(cell and cell.formula for cell in cells))
     if place.column is None or place.column.type not in {"number", "date"}:
         return place
-    return place._replace(style=column_style(row[place.at] for row in rows if place.at < len(row)))
+    return place._replace(style=column_style(cells))
 
 
 def _sort(column: Column) -> str:

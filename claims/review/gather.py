@@ -142,7 +142,7 @@ def _answer(line: Line, place: Place, copy: Copy, problems: list[Problem]) -> Sa
 
 def _shown(line: Line, who: str, place: Place, export: Export) -> Iterator[tuple[str, Said]]:
     """Give what a checker wrote about a claim that we know nothing of, in the columns that show."""
-    found = text(line.cell(place)).strip()
+    found = words(line.cell(place)).strip()
     if (place.column and place.column.computed) or place.name in {"id", "origin"}:
         return
     if place.name == "check_code" and any(same(found, row["row_hash"]) for row in export.rows.values()):

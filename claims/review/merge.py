@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import unicodedata
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from claims.review.reading import comparable, plain
+from claims.review.reading import plain
 from claims.review.values import Conflict
 
 if TYPE_CHECKING:
@@ -72,8 +73,12 @@ def edited(said: Said) -> bool:
 def _token(said: Said) -> tuple[str, Any]:
     """Give what makes two answers the same."""
     if said.value is None:
-        return "words", comparable(said.typed)
-    return "value", comparable(said.value) if isinstance(said.value, str) else said.value
+        return "words", _words(said.typed)
+    return "value", _words(said.value) if isinstance(said.value, str) else said.value
+
+
+def _words(value: str) -> str:
+    return " ".join(unicodedata.normalize("NFC", value).split())
 
 
 def _name(said: Said, edits: Sequence[Said]) -> str:

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from datetime import date, datetime
 from decimal import Decimal
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
+
+from claims import answers
 
 if TYPE_CHECKING:
     from claims.sheets import Cell
 
 _INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff\ufe0e\ufe0f\u00ad"))
+_LOST = re.compile("[^\u0020-\ufffb]+")  # control characters, and what some programs write as a question mark
 _NUMBER = re.compile(r"[-+]?\d+(?:\.\d+)?(?:[eE][-+]?\d+)?")
 
 
@@ -21,7 +24,8 @@ def blank(cell: Cell | None) -> bool:
         return True
     if cell.value is None:
         return not cell.error and not cell.formula
-    return isinstance(cell.value, str) and not _visible(cell.value)
+    # an emoji alone is an answer; spaces and what nobody can see are none
+    return isinstance(cell.value, str) and all(unicodedata.category(letter)[0] in "ZC" for letter in cell.value)
 
 
 def text(cell: Cell | None) -> str:
@@ -37,15 +41,7 @@ def plain(value: Any) -> str:
     """Give a value as a text: 12.0 → "12", True → "TRUE", a day → "2026-05-02"."""
     if value is None or value != value:  # noqa: PLR0124 (NaN)
         return ""
-    if isinstance(value, bool):
-        return str(value).upper()
-    if isinstance(value, float):
-        return str(int(value)) if value.is_integer() and abs(value) < 1e15 else repr(value)
-    if isinstance(value, Decimal):
-        return f"{value.normalize():f}"
-    if isinstance(value, datetime):
-        return value.isoformat(sep=" ") if value.time() != datetime.min.time() else value.date().isoformat()
-    return value.isoformat() if isinstance(value, date) else str(value)
+    return f"{value.normalize():f}" if isinstance(value, Decimal) else answers.written(value) or ""
 
 
 def same(one: str, other: str) -> bool:
@@ -64,15 +60,14 @@ def comparable(value: str) -> str:
 
 
 def _visible(value: str) -> str:
-    kept = value.translate(_INVISIBLE)
-    letters = "".join(" " if letter.isspace() or not " " <= letter <= "\ufffc" else letter for letter in kept)
-    return " ".join(letters.replace("\ufffc", " ").split())
+    return " ".join(_LOST.sub(" ", value.translate(_INVISIBLE)).split())
 
 
 def _rounded(number: str) -> str:
     return f"{float(number):.14g}"
 
 
+@lru_cache(maxsize=8192)
 def heading(value: str) -> str:
     """Give a heading as it is looked up: " Value_Found: " → "value found"."""
     return re.sub(r"[\s_]+", " ", comparable(value).casefold()).strip(" :*#.")

@@ -62,6 +62,7 @@ def lines(file: str, found: Sequence[Checklist], export: Export) -> tuple[list[L
 
 def changes(line: Line, export: Export) -> Iterator[Problem]:
     """Compare what the row shows with what was exported; both texts are given, the exported one stays."""
+    yield from _typed_over(line)
     if line.key is None or line.key not in export.rows:
         return
     for place in line.checklist.places:
@@ -72,6 +73,17 @@ def changes(line: Line, export: Export) -> Iterator[Problem]:
         now = text(cell)
         if not same(before, now) and not _same_number(before, cell):
             yield _change(line, place, before, now)
+
+
+def _typed_over(line: Line) -> Iterator[Problem]:
+    """Name what was typed over a formula of ours, in a file that kept its formulas."""
+    for place in line.checklist.places:
+        cell = line.cell(place)
+        if place.formulas and not blank(cell) and _is_typed(cell):
+            message = (
+                f'{place.heading} works itself out: "{_short(text(cell))}" was typed over its formula and not taken'
+            )
+            yield line.problem("note", place, message)
 
 
 def _change(line: Line, place: Place, before: str, now: str) -> Problem:
@@ -103,12 +115,17 @@ def _same_number(before: str, cell: Cell | None) -> bool:
 
 def _written(line: Line) -> bool:
     """Whether the row holds anything but what we wrote for it: formulas, problems."""
-    computed = {
+    ours = {
         place.at
         for place in line.checklist.places
-        if (place.column and place.column.computed) or (place.sort == "ours" and our_own(line.text(place.name)))
+        if (place.column and place.column.computed and not (place.formulas and _is_typed(line.cell(place))))
+        or (place.sort == "ours" and our_own(line.text(place.name)))
     }
-    return any(not blank(cell) for index, cell in enumerate(line.row) if index not in computed)
+    return any(not blank(cell) for index, cell in enumerate(line.row) if index not in ours)
+
+
+def _is_typed(cell: Cell | None) -> bool:
+    return cell is not None and not cell.formula
 
 
 def _repeats_headings(line: Line) -> bool:
