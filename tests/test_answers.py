@@ -17,7 +17,7 @@ from claims.sheets.formats import from_serial
 STATUSES = template.load("standard").statuses
 
 
-@pytest.mark.parametrize("name", ["amounts", "columns", "days", "reading", "words"])
+@pytest.mark.parametrize("name", ["amounts", "columns", "days", "digits", "reading", "words"])
 def test_the_examples_in_the_docstrings(name):
     module = importlib.import_module(f"claims.answers.{name}")
 

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import doctest
+import importlib
 import subprocess
 import sys
 import time
@@ -28,6 +30,13 @@ ROOT = Path(__file__).parents[1]
 @pytest.fixture
 def file(tmp_path: Path) -> Path:
     return tmp_path / "checked.xlsx"
+
+
+@pytest.mark.parametrize("name", ["cells", "delimited", "formats", "parts"])
+def test_the_examples_in_the_docstrings(name):
+    module = importlib.import_module(f"claims.sheets.{name}")
+
+    assert doctest.testmod(module).failed == 0
 
 
 def refusal(path: Path) -> str:

@@ -6,9 +6,10 @@ import re
 from datetime import date, time
 from decimal import Decimal
 from functools import cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from claims import lexicon
+from claims.answers import digits
 from claims.answers.reading import BLANK, Reading, fold, shown
 from claims.answers.words import decimal, percent, plain
 from claims.answers.words import text as as_text
@@ -29,10 +30,8 @@ _TYPED = re.compile(
         (?P<behind>\D*)$                 # "bn euros\"""",
     re.VERBOSE | re.IGNORECASE | re.ASCII,
 )
-_FRACTION = re.compile(r"(?:(\d{1,6}) )?(\d{1,6}) ?/ ?(\d{1,6})$", re.ASCII)
 _RANGE = re.compile(r"\d\D{0,12}?(?:-|\b(?:to|bis|and|und|à|a|y|et)\b)\s*[^\d\s]{0,4}\s?\d", re.IGNORECASE)
 _POWER = re.compile(r"\de-\d", re.IGNORECASE)
-_GROUPED = re.compile(r"[1-9]\d{0,2}([.,])\d{3}(?:\1\d{3})*$|[1-9]\d?(?:,\d\d)+,\d{3}$", re.ASCII)  # or 12,34,567
 _ONE_WORD = re.compile(r"[^\W\d_]+\.?")
 _TWO_WORDS = re.compile(r"[^\W\d_]+ [^\W\d_]+")
 _MONEY_FIRST = re.compile(r"([A-Z]{0,3}[$€£¥₹]|[A-Z]{3}) ?([^\W\d_]{1,12})\.?$")
@@ -41,13 +40,6 @@ _TIGHT = ("~", "≈", "<", ">", "≤", "≥")
 _SIGNS = str.maketrans("−–—﹣－’‘⁄％", "-----''/%")
 _FRACTIONS = ("1/2", "1/3", "2/3", "1/4", "3/4", "1/5", "2/5", "3/5", "4/5", "1/8", "3/8", "5/8", "7/8")
 _HALVES = dict(zip("½⅓⅔¼¾⅕⅖⅗⅘⅛⅜⅝⅞", _FRACTIONS, strict=True))
-
-
-class _Digits(NamedTuple):
-    """A number in digits read with a stop, and with a comma, before its decimals; None where it is none that way."""
-
-    stop: Decimal | None
-    comma: Decimal | None
 
 
 def number(cell: Cell | None, mark: str = "", *, share: bool = False) -> Reading:
@@ -105,7 +97,7 @@ def evidence(typed: str) -> str:
     match = _TYPED.match(_tidy(typed)[:80])
     if not match or "/" in match["digits"]:
         return ""
-    stop, comma = _readings(match["digits"])
+    stop, comma = digits.readings(match["digits"])
     if (stop is None) == (comma is None):
         return ""
     return "." if comma is None else ","
@@ -141,18 +133,18 @@ def _assembled(match: re.Match[str], mark: str) -> Reading:
     if money is None and (before or match["middle"].strip()):
         return _refused(match[0], "can't be read as a number")
     zeros, rest, doubt = _scale(match)
-    digits = _value(match["digits"], mark or ("." if zeros else ""))  # nobody groups thousands of millions
-    if digits.value is None:
-        return digits._replace(message=f'"{shown(match[0])}" {digits.message}')
+    found = digits.value(match["digits"], mark or ("." if zeros else ""))  # nobody groups thousands of millions
+    if found.value is None:
+        return found._replace(message=f'"{shown(match[0])}" {found.message}')
     unit, factor = _unit(rest, money)
     if unit is None and rest:
         return _refused(match[0], "can't be read as a number")
     power = int(match["power"][1:]) if match["power"] else 0
-    value = Decimal(plain((digits.value * factor).scaleb(zeros + power)))
+    value = Decimal(plain((found.value * factor).scaleb(zeros + power)))
     if value.adjusted() > 60 or value.adjusted() < -60:
         return _refused(match[0], "is beyond any figure")
     value = -value if value and match["sign"] == "-" else value
-    return _told(Reading(value, digits.level, digits.message, digits.suggestion, unit), match[0], hedge, doubt)
+    return _told(Reading(value, found.level, found.message, found.suggestion, unit), match[0], hedge, doubt)
 
 
 def _told(reading: Reading, typed: str, hedge: str, doubt: str) -> Reading:
@@ -167,69 +159,6 @@ def _told(reading: Reading, typed: str, hedge: str, doubt: str) -> Reading:
         message = f'"{shown(typed)}" was read as {plain(reading.value)}; what "{hedge}" says belongs in the note'
         return reading._replace(level="note", message=message)
     return reading
-
-
-def _value(digits: str, mark: str) -> Reading:
-    """Give the number that stands there in digits, in the column's way of writing."""
-    if "/" in digits:
-        return _fraction(digits)
-    stop, comma = _readings(digits)
-    digits = digits.strip()
-    if stop is None or comma is None:
-        value = comma if stop is None else stop
-        return (
-            Reading(value)
-            if value is not None
-            else Reading(None, "error", "can't be read as a number; type it in digits")
-        )
-    if stop == comma or mark == "." or (mark == "" and "," in digits):
-        return Reading(stop)
-    both = f"{plain(stop)} or {plain(comma)}"
-    if mark == "both":
-        message = f"could be {both}, as the column writes decimals both ways; type one of them without any grouping"
-        return Reading(None, "error", message, both)
-    value, other = (comma, stop) if mark == "," else (stop, comma)
-    why = "as the column writes its decimals with a comma" if mark == "," else "with a decimal point"
-    message = f'"{digits}" was read as {plain(value)}, {why}; if {plain(other)} is meant, type {plain(other)}'
-    return Reading(value, "warning", message, plain(other))
-
-
-def _fraction(digits: str) -> Reading:
-    match = _FRACTION.match(digits.strip())
-    if not match or not int(match[3]):
-        return Reading(None, "error", "can't be read as a number; type it in digits")
-    value = Decimal(int(match[2])) / Decimal(int(match[3])) + int(match[1] or 0)
-    return Reading(value)
-
-
-def _readings(digits: str) -> _Digits:
-    """Give a number in digits under both readings.
-
-    >>> [tuple(map(str, _readings(text))) for text in ("1,234", "1.200,5", "1 300", "0,125", "1,2,3")]
-    [('1234', '1.234'), ('None', '1200.5'), ('1300', '1300'), ('None', '0.125'), ('None', 'None')]
-    """
-    text = digits.strip(" '").rstrip(".,")
-    whole = re.match(r"[\d ']*", text)
-    if whole and (" " in whole[0] or "'" in whole[0]):
-        if not re.fullmatch(r"\d{1,3}([ '])\d{3}(?:\1\d{3})*", whole[0]):
-            return _Digits(None, None)
-        text = re.sub("[ ']", "", whole[0]) + text[whole.end() :]
-    if not re.fullmatch(r"[\d.,]+", text) or sum(map(str.isdecimal, text)) > 28:
-        return _Digits(None, None)
-    return _Digits(_read_as(text, ".", ","), _read_as(text, ",", "."))
-
-
-def _read_as(text: str, mark: str, group: str) -> Decimal | None:
-    whole, _, decimals = text.partition(mark)
-    if group in decimals or mark in decimals:
-        return None
-    if group in whole and not _GROUPED.match(whole):
-        return None
-    return (
-        Decimal(f"{whole.replace(group, '') or 0}.{decimals or 0}")
-        if decimals
-        else Decimal(whole.replace(group, "") or 0)
-    )
 
 
 def _hedge(before: str) -> tuple[str, str]:
@@ -272,7 +201,7 @@ def _scale(match: re.Match[str]) -> tuple[int, str, str]:
 def _doubt(word: str, match: re.Match[str]) -> str:
     """Say what else a scale word may mean: a German's Billion, or metres and tonnes."""
     longer = _long_scale().get(fold(word))
-    if longer and "," in match["digits"] and _readings(match["digits"]).comma is not None:
+    if longer and "," in match["digits"] and digits.readings(match["digits"]).comma is not None:
         return f'if "{word}" is meant as a one with {longer} zeros, write the number out'
     apart = match["digits"].endswith(" ") or match["behind"].startswith(" ")
     money = any(sign in match[0] for sign in "$€£¥₹")

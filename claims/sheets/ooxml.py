@@ -7,14 +7,15 @@ openpyxl is the yardstick in the tests, and translates shared formulas.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 from xml.etree.ElementTree import ParseError
 
 from claims.model import BadInput
+from claims.sheets import pinned
 from claims.sheets.cells import Cell, Draft, Workbook, position
 from claims.sheets.container import Damage, attribute, elements, local, unpack
 from claims.sheets.formats import GENERAL, moment, numeral
-from claims.sheets.parts import Part, formats_of, main_part, relations_of, strings_of, text, unescaped
+from claims.sheets.parts import Book, Part, formats_of, main_part, relations_of, strings_of, text, unescaped
 
 if TYPE_CHECKING:
     import zipfile
@@ -26,16 +27,6 @@ if TYPE_CHECKING:
     from claims.sheets.cells import Value
 
 _TRUE = ("1", "true", "on")
-
-
-class _Book(NamedTuple):
-    """What all sheets of a workbook share."""
-
-    archive: zipfile.ZipFile
-    draft: Draft
-    strings: tuple[str, ...]
-    formats: tuple[str, ...]
-    parts: dict[str, str]  # by lower-case name: some programs write a part in one case and name it in another
 
 
 def read(path: str) -> Workbook:
@@ -62,7 +53,7 @@ def _read(path: str, archive: zipfile.ZipFile) -> Workbook:
         draft.note(
             "the workbook links to other workbooks; they were not looked up, what it had stored of them was read"
         )
-    book = _Book(
+    book = Book(
         archive, draft, strings_of(archive, parts, relations), _formats(archive, parts, relations, draft), parts
     )
     for name, state, part in _listed(archive, parts, main, relations, draft):
@@ -109,7 +100,7 @@ def _listed(
             yield name, element.get("state", "visible"), part.target
 
 
-def _sheet(book: _Book, name: str, state: str, part: str) -> None:
+def _sheet(book: Book, name: str, state: str, part: str) -> None:
     book.draft.begin(name, visible=state == "visible")
     relations = relations_of(book.archive, book.parts, part)
     shared: dict[str, Translator] = {}
@@ -119,14 +110,14 @@ def _sheet(book: _Book, name: str, state: str, part: str) -> None:
         if tag == "row":
             row = _row(book, element, row, shared)
         elif tag == "hyperlink":
-            _link(book.draft, element, relations)
+            pinned.link(book.draft, element, relations)
         elif tag == "mergeCell":
             book.draft.note(
                 f"sheet {name!r} has merged cells ({element.get('ref')}); their text counts for the first of them"
             )
         element.clear()
-    _comments(book, relations)
-    _boxes(book, name, relations)
+    pinned.comments(book, relations)
+    pinned.boxes(book, name, relations)
     book.draft.end()
 
 
@@ -146,7 +137,7 @@ def _worth(events: Iterable[tuple[str, Element]]) -> Iterator[Element]:
             trunk[-1].clear()  # else a million empty rows would hang on <sheetData>
 
 
-def _row(book: _Book, element: Element, before: int, shared: dict[str, Translator]) -> int:
+def _row(book: Book, element: Element, before: int, shared: dict[str, Translator]) -> int:
     row = before + 1
     if (stated := element.get("r", "")).isdecimal() and 1 <= int(stated[:8]) <= 1_048_576:
         row = int(stated) - 1
@@ -171,7 +162,7 @@ def _place(element: Element, row: int, before: int) -> tuple[int, int]:
         return row, before + 1
 
 
-def _cell(book: _Book, element: Element, shared: dict[str, Translator]) -> Cell | None:
+def _cell(book: Book, element: Element, shared: dict[str, Translator]) -> Cell | None:
     stored, formula, inline = None, None, None
     for child in element:
         tag = local(child)
@@ -193,7 +184,7 @@ def _cell(book: _Book, element: Element, shared: dict[str, Translator]) -> Cell 
     return Cell(value, formula, error, number_format)
 
 
-def _value(book: _Book, kind: str, stored: str, number_format: str) -> tuple[Value, str | None]:
+def _value(book: Book, kind: str, stored: str, number_format: str) -> tuple[Value, str | None]:
     """Give what a cell stores, or what is wrong with it."""
     if kind == "s":
         number = int(stored) if stored.strip().isdecimal() and len(stored) < 12 else -1
@@ -225,62 +216,3 @@ def _formula(name: str, element: Element, shared: dict[str, Translator]) -> str:
     except Exception:  # noqa: BLE001 (the translation is a courtesy: whatever it chokes on, the stored value still stands)
         return written
     return written
-
-
-def _link(draft: Draft, element: Element, relations: dict[str, Part]) -> None:
-    """Note where a link leads on the cell it starts from: outside, or "#Sheet!A1" inside."""
-    part = relations.get(attribute(element, "id"))
-    target = part.target if part and part.outside else ""
-    if location := element.get("location"):
-        target = f"{target}#{location}"
-    try:
-        row, column = position(element.get("ref", "").partition(":")[0])
-    except ValueError:
-        return
-    cell = draft.get(row, column) or Cell(None)
-    if target:
-        draft.put(row, column, cell._replace(link=target))
-
-
-def _comments(book: _Book, relations: dict[str, Part]) -> None:
-    """Pin notes and threaded comments on their cells; a thread replaces its stand-in for old programs."""
-    said: dict[str, list[str]] = {}
-    for kind in ("comments", "threadedComment"):
-        fresh: dict[str, list[str]] = {}
-        for part in relations.values():
-            if part.kind == kind and part.target in book.parts:
-                _comments_of(book, part.target, fresh)
-        said.update(fresh)
-    for name, texts in said.items():
-        try:
-            row, column = position(name)
-        except ValueError:
-            continue
-        cell = book.draft.get(row, column) or Cell(None)
-        book.draft.put(row, column, cell._replace(comment="\n".join(texts)))
-
-
-def _comments_of(book: _Book, part: str, said: dict[str, list[str]]) -> None:
-    try:
-        for _, element in elements(book.archive, book.parts[part]):
-            if local(element) in {"comment", "threadedComment"}:
-                words = "".join(text(child) or child.text or "" for child in element if local(child) == "text").strip()
-                if words:
-                    said.setdefault(element.get("ref", ""), []).append(words)
-    except ParseError:
-        book.draft.note("the comments of a sheet are damaged and were not read")
-
-
-def _boxes(book: _Book, name: str, relations: dict[str, Part]) -> None:
-    """Note what text boxes say: they lie over the cells and belong to none."""
-    for part in relations.values():
-        if part.kind != "drawing" or part.target not in book.parts:
-            continue
-        try:
-            for _, element in elements(book.archive, book.parts[part.target]):
-                if local(element) == "sp":
-                    words = " ".join(run.text or "" for run in element.iter() if local(run) == "t").split()
-                    if words:
-                        book.draft.note(f'sheet {name!r} has a text box that says "{" ".join(words)[:500]}"')
-        except ParseError:
-            book.draft.note("the drawings of a sheet are damaged and were not read")

@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     import zipfile
     from xml.etree.ElementTree import Element
 
+    from claims.sheets.cells import Draft
+
 _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
 
 
@@ -22,6 +24,16 @@ class Part(NamedTuple):
     kind: str
     target: str
     outside: bool
+
+
+class Book(NamedTuple):
+    """What all sheets of a workbook share."""
+
+    archive: zipfile.ZipFile
+    draft: Draft
+    strings: tuple[str, ...]
+    formats: tuple[str, ...]
+    parts: dict[str, str]  # by lower-case name: some programs write a part in one case and name it in another
 
 
 def main_part(archive: zipfile.ZipFile, parts: dict[str, str]) -> str:
