@@ -108,14 +108,17 @@ def _record(where: str, line: str) -> Article:
     try:
         record = json.loads(line)
     except (ValueError, RecursionError) as error:
-        raise BadInput(f"{where}: not JSON ({getattr(error, 'msg', 'nested too deeply')}); each line is one article, as in {_EXAMPLE}") from None
+        why = getattr(error, "msg", "nested too deeply")
+        raise BadInput(f"{where}: not JSON ({why}); each line is one article, as in {_EXAMPLE}") from None
     if not isinstance(record, dict) or not isinstance(record.get("text"), str):
         raise BadInput(f'{where}: no "text"; each line is one article, as in {_EXAMPLE}')
     name = record.get("id")
     if not isinstance(name, str | int) or name == "":
         raise BadInput(f'{where}: no "id"; each line is one article, as in {_EXAMPLE}')
     text, title = record["text"], record.get("title")
-    return Article(str(name), text, title if isinstance(title, str) else "", day(str(record.get("date") or "")) or _date_line(text))
+    return Article(
+        str(name), text, title if isinstance(title, str) else "", day(str(record.get("date") or "")) or _date_line(text)
+    )
 
 
 def _text_article(name: str, text: str) -> Article:
@@ -141,24 +144,29 @@ def _plain(where: str | Path, content: bytes, encoding: str) -> str:
         raise BadInput(f"there is no encoding {encoding!r}; try utf-8, cp1252 or utf-16") from None
     except UnicodeDecodeError as error:
         raise BadInput(
-            f"{where}: not text in {encoding} (byte {error.start + 1}); save it as UTF-8, or name its encoding: --encoding cp1252"
+            f"{where}: not text in {encoding} (byte {error.start + 1}); save it as UTF-8, or name its encoding: "
+            "--encoding cp1252"
         ) from None
     if "\0" in text:
-        raise BadInput(f"{where}: not text (read as {encoding}, it holds zero bytes); save the story as plain text in UTF-8")
+        raise BadInput(
+            f"{where}: not text (read as {encoding}, it holds zero bytes); save the story as plain text in UTF-8"
+        )
     return text
 
 
 _DATE = re.compile(
     r"""\b(?: (?P<iso_year>(?:19|20)\d\d)-(?P<iso_month>\d\d?)-(?P<iso_day>\d\d?)
-      | (?P<month_before>[A-Z][a-z]{2,8})\.?[ ](?P<day>\d\d?)(?:st|nd|rd|th)?,?[ ](?P<year_behind>(?:19|20)\d\d)    # May 24, 2023
-      | (?P<day_before>\d\d?)(?:st|nd|rd|th)?[ ](?:of[ ])?(?P<month>[A-Z][a-z]{2,8})\.?,?[ ](?P<year>(?:19|20)\d\d)  # 24 May 2023
+      # May 24, 2023
+      | (?P<month_before>[A-Z][a-z]{2,8})\.?[ ](?P<day>\d\d?)(?:st|nd|rd|th)?,?[ ](?P<year_behind>(?:19|20)\d\d)
+      # 24 May 2023
+      | (?P<day_before>\d\d?)(?:st|nd|rd|th)?[ ](?:of[ ])?(?P<month>[A-Z][a-z]{2,8})\.?,?[ ](?P<year>(?:19|20)\d\d)
     )\b""",
     re.VERBOSE,
 )
 
 
 def _month(word: str) -> int:
-    """Number a month by its name or its first three letters; 0 for any other word."""
+    """Give the number of a month, by its name or its abbreviation; 0 for any other word."""
     names = [month[:3] for month in lexicon.words("calendar")["months"][:12]]
     known = word.lower() in lexicon.words("calendar")["months"]
     return names.index(word[:3].lower()) + 1 if known else 0
@@ -176,8 +184,12 @@ def _date_line(text: str) -> date | None:
 _HEADING = re.compile(r"^#[ \t]+(.+?)[ \t#]*$", re.MULTILINE)
 # What is markup and not story: front matter, fenced code, comments, link targets, inline code.
 _MARKUP = re.compile(
-    r"""\A---\n.*?\n---[ ]*$ | ^(?P<fence>```|~~~).*?(?:^(?P=fence)|\Z) | <!--.*?(?:-->|\Z) | (?<=\])\([^()\s]*(?:[ ]"[^"\n]*")?\) | (?<!`)`[^`\n]+`(?!`)
-      | ^[ ]{0,3}\d{1,3}[.)](?=[ \t])""",
+    r"""\A---\n.*?\n---[ ]*$                             # front matter
+      | ^(?P<fence>```|~~~).*?(?:^(?P=fence)|\Z)         # fenced code
+      | <!--.*?(?:-->|\Z)
+      | (?<=\])\([^()\s]*(?:[ ]"[^"\n]*")?\)             # the target of a link
+      | (?<!`)`[^`\n]+`(?!`)
+      | ^[ ]{0,3}\d{1,3}[.)](?=[ \t])                     # the number of a list""",
     re.VERBOSE | re.MULTILINE | re.DOTALL,
 )
 

@@ -25,7 +25,8 @@ class Span(NamedTuple):
 class Article:
     """A story as read.
 
-    `name` is the archive's id or the file's name; `text` is exactly what was read; `title` is there where the archive gives one.
+    `name` is the archive's id or the file's name; `text` is exactly what was read; `title` is there where the archive
+    gives one.
     `date` is the day of publication where it is known. `skips` are stretches of the text that are markup and not story.
     """
 
@@ -43,8 +44,10 @@ class Article:
 class Quantity(NamedTuple):
     """One figure, read: "$200 billion" is money, from 200000000000 to 200000000000 USD.
 
-    `low` and `high` are equal for an exact figure, the two ends for a range, and None for a vague plural ("dozens") or a score.
-    `kind` is one of `KINDS`; `unit` is an ISO 4217 code, a unit's English singular name, or None. `rule` names who found it.
+    `low` and `high` are equal for an exact figure, the two ends for a range, and None for a vague plural ("dozens")
+    or a score.
+    `kind` is one of `KINDS`; `unit` is an ISO 4217 code, a unit's English singular name, or None. `rule` names who
+    found it.
     `doubts` are codes for what the reading had to leave open, such as "scale shared" ("$26 and $31 million").
     """
 
@@ -60,9 +63,12 @@ class Quantity(NamedTuple):
 class Claim(NamedTuple):
     """One quantity in its sentence: one row of the table.
 
-    `sentence`, `subject`, `speaker` and `as_of` are spans of the article's text; the last three are None where the article does not say.
-    `as_of_from` and `as_of_to` are the first and the last day of `as_of`, where that is certain. `paragraph` counts from 1.
-    `bound` is one of `BOUNDS`; `change` is "up", "down" or None. `asks` are codes of the questions in the lexicon's `asks.toml`.
+    `sentence`, `subject`, `speaker` and `as_of` are spans of the article's text; the last three are None where the
+    article does not say.
+    `as_of_from` and `as_of_to` are the first and the last day of `as_of`, where that is certain. `paragraph` counts
+    from 1.
+    `bound` is one of `BOUNDS`; `change` is "up", "down" or None. `asks` are codes of the questions in the lexicon's
+    `asks.toml`.
     """
 
     id: str

@@ -40,7 +40,9 @@ FIELDS = (
     Field("as_of_from", "string", "first day of as_of as an ISO date, where that is certain"),
     Field("as_of_to", "string", "last day of as_of as an ISO date, where that is certain"),
     # parsed
-    Field("kind", "string", "percentage, money, count, measure, duration, age, fraction, multiple, rank, score or bare"),
+    Field(
+        "kind", "string", "percentage, money, count, measure, duration, age, fraction, multiple, rank, score or bare"
+    ),
     Field("value", "Float64", "the figure in plain units; empty for a range, a vague plural or a score"),
     Field("low", "Float64", "the low end; equal to high for an exact figure"),
     Field("high", "Float64", "the high end"),
@@ -127,9 +129,19 @@ def rows(found: Iterable[Claim]) -> Iterator[dict[str, Any]]:
     claims = tuple(found)
     article = None
     position = 0
+    taken: set[str] = set()
     for claim, (level, why) in zip(claims, priority.of(claims), strict=True):
         position = position + 1 if claim.article is article else 1
         article = claim.article
         line = record(claim)
         line["asks"] = " ".join(line["asks"])
+        line["id"] = _unique(claim.id, taken)
         yield line | {"position": position, "priority": level, "why": why}
+
+
+def _unique(name: str, taken: set[str]) -> str:
+    """Tell apart the ids of two articles that print the same sentence: the later one gets a letter more."""
+    while name in taken:
+        name += "z"
+    taken.add(name)
+    return name

@@ -13,7 +13,8 @@ from claims.model import BadInput
 def write(path: str | os.PathLike[str], content: bytes) -> Path:
     """Put `content` at `path` in one step; whoever looks sees the old file or the new one, never a part.
 
-    Raises `BadInput` where the folder is missing or can't be written, or the disk is full; the old file then stands as it was.
+    Raises `BadInput` where the folder is missing or can't be written, or the disk is full; the old file then stands
+    as it was.
     """
     target = Path(path)
     temporary = None

@@ -13,10 +13,12 @@ from claims.model import BadInput
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+    from datetime import date
 
     from claims.model import Article
 
-# The module and the name of each command; they are imported when they are called for, so that each starts in its own time.
+# The module and the name of each command; they are imported when they are called for, so that each starts in its own
+# time.
 COMMANDS = {
     "extract": ("claims.cli.extract", "extract"),
     "export": ("claims.cli.export", "export"),
@@ -45,7 +47,7 @@ class _Commands(click.Group):
 @click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="claims")
 def cli() -> None:
-    """Every number in the story, on a checklist.
+    r"""Every number in the story, on a checklist.
 
     \b
     claims extract story.txt           the figures of a story, with their context
@@ -74,10 +76,10 @@ def main() -> None:
 class Reading:
     """The articles of several files; a file that can't be read is reported, and the others are read all the same."""
 
-    def __init__(self, paths: Iterable[str], *, encoding: str = "utf-8", date: str | None = None) -> None:
+    def __init__(self, paths: Iterable[str], *, encoding: str = "utf-8", published: str | None = None) -> None:
         self._paths = tuple(paths)
         self._encoding = encoding
-        self._date = _day(date)
+        self._date = _day(published)
         self.failed = 0
         self.read = 0
 
@@ -101,7 +103,7 @@ class Reading:
         return 0 if not self.failed else 1 if self.read else 2
 
 
-def _day(written: str | None) -> object:
+def _day(written: str | None) -> date | None:
     from claims.article import day
 
     found = day(written) if written else None

@@ -53,7 +53,7 @@ def export(  # noqa: PLR0913 (the options of a command)
 
     target = worksheet.free(output or _target(articles), force=force)
     plan = templates.load(layout)
-    reading = Reading(articles, encoding=encoding, date=date)
+    reading = Reading(articles, encoding=encoding, published=date)
     stories = tuple(reading)
     if not reading.read:
         sys.exit(reading.exit_code)

@@ -5,19 +5,19 @@ from __future__ import annotations
 import json
 import shutil
 import sys
-from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from claims import detect, story
+from claims import detect, story, writing
 from claims.cli import Reading
 from claims.model import BadInput
 from claims.table import record, rows
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+    from decimal import Decimal
 
     from claims.model import Article, Claim, Outcome
 
@@ -29,7 +29,12 @@ _PLAIN = ("article", "id", *SHOWN)
 
 @click.command()
 @click.argument("articles", nargs=-1, required=True)
-@click.option("--format", "form", type=click.Choice(FORMATS), help="How to write the table; the suffix of -o decides when none is given.")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(FORMATS),
+    help="How to write the table; the suffix of -o decides when none is given.",
+)
 @click.option("-o", "--output", metavar="FILE", help="Write to a file and not to the terminal.")
 @click.option("--date", metavar="DAY", help="The day of publication, as 2023-05-24, where the story does not say.")
 @click.option("--encoding", default="utf-8", show_default=True, metavar="NAME", help="The encoding of the files.")
@@ -38,7 +43,7 @@ def extract(articles: tuple[str, ...], form: str | None, output: str | None, dat
 
     ARTICLES are text or Markdown files, .jsonl archives (one article a line), or - for standard input.
     """
-    reading = Reading(articles, encoding=encoding, date=date)
+    reading = Reading(articles, encoding=encoding, published=date)
     form = form or _form(output)
     lines = (story.extract(article) for article in reading)
     if form in ("csv", "parquet"):
@@ -50,7 +55,7 @@ def extract(articles: tuple[str, ...], form: str | None, output: str | None, dat
                 click.echo(text, nl=False)
             sys.exit(reading.exit_code)
         content = "".join(written).encode()
-    if reading.exit_code < 2:  # noqa: PLR2004 (2: there is nothing to write)
+    if reading.exit_code < 2:
         _deliver(content, output)
     sys.exit(reading.exit_code)
 
@@ -74,7 +79,9 @@ def _form(output: str | None) -> str:
         return "table"
     suffix = Path(output).suffix.lower()
     if suffix not in _SUFFIXES:
-        raise BadInput(f"{output}: the suffix {suffix or '(none)'} names no format; use one of: {', '.join(_SUFFIXES)}, or --format")
+        raise BadInput(
+            f"{output}: {suffix or 'no suffix'} names no format; use one of: {', '.join(_SUFFIXES)}; or --format"
+        )
     return _SUFFIXES[suffix]
 
 
@@ -101,8 +108,6 @@ def _deliver(content: bytes, output: str | None) -> None:
             raise BadInput("a Parquet table can't be shown on a terminal; name a file with -o claims.parquet")
         click.get_binary_stream("stdout").write(content)
         return
-    from claims import writing
-
     click.echo(f"wrote {writing.write(output, content)}", err=True)
 
 
@@ -120,14 +125,17 @@ def _table(found: Iterable[tuple[Claim, ...]], *, terminal: bool) -> Iterator[st
         yield _fitted(line, widths) + "\n"
 
 
-def _one_line(value: Any) -> str:  # noqa: ANN401
+def _one_line(value: Any) -> str:
     return "" if value is None else " ".join(str(value).split())
 
 
 def _widths(lines: list[list[str]], width: int) -> list[int]:
     """Share a terminal's width among the columns: each what it needs, up to its part; the sentence gets the rest."""
     parts = (0.18, 0.12, 0.24, 0.16)
-    widths = [min(max([len(SHOWN[i]), *(len(line[i]) for line in lines)]), max(8, int(width * part))) for i, part in enumerate(parts)]
+    widths = [
+        min(max([len(SHOWN[i]), *(len(line[i]) for line in lines)]), max(8, int(width * part)))
+        for i, part in enumerate(parts)
+    ]
     return [*widths, max(10, width - sum(widths) - 2 * len(parts))]
 
 
