@@ -115,7 +115,7 @@ def cell_text(text: str) -> str:
     """
     clean = _FORBIDDEN.sub("�", text.replace("\r\n", "\n").replace("\r", "\n"))
     # Excel counts in UTF-16, where an emoji is two
-    if len(clean) + sum(character > "\uffff" for character in clean) <= LONGEST:
+    if 2 * len(clean) <= LONGEST or len(clean) + sum(character > "\uffff" for character in clean) <= LONGEST:
         return clean
     room = LONGEST - len(CUT)
     return clean.encode("utf-16-le")[: room * 2].decode("utf-16-le", "ignore") + CUT

@@ -25,7 +25,11 @@ _MISSED_SHOWN = ("article", "sentence", "surface", "subject", "speaker")
 _MISSED_ROWS = 40
 _QUIET = ("priority", "speaker", "as_of", "why", "last_time", "asks", "article")
 _CENTRED = ("deviation", "within", "priority", "paragraph")
-_PRIORITIES = {"High": {"bold": True, "font_size": 10}, "Normal": {}, "Low": {"italic": True}}
+_PRIORITIES: dict[str, dict[str, Any]] = {
+    "High": {"bold": True, "font_size": 10},
+    "Normal": {},
+    "Low": {"italic": True},
+}
 _COMPUTED = {"deviation": PER_CENT, "read_as": NUMBER}
 
 
@@ -96,8 +100,8 @@ def _window(sheet: Any, plan: Plan, columns: Sequence[Column]) -> None:
 def _row(sheet: Any, plan: Plan, columns: Sequence[tuple[Column, Any]], number: int, row: Mapping[str, Any]) -> None:
     """Write one claim; each column comes with its format."""
     texts = [_text(plan, column, row) for column, _ in columns]
-    wide = [(text, column.width - 0.6) for text, (column, _) in zip(texts, columns, strict=True)]
-    sheet.set_row(number, height(wide))
+    measured = ((text, column.width - 0.6, _size(column)) for text, (column, _) in zip(texts, columns, strict=True))
+    sheet.set_row(number, height(measured))
     cells = {column.name: xl_rowcol_to_cell(number, place) for place, (column, _) in enumerate(columns)}
     for place, (text, (column, style)) in enumerate(zip(texts, columns, strict=True)):
         spot = Spot(sheet, (number, place))
@@ -115,6 +119,10 @@ def _row(sheet: Any, plan: Plan, columns: Sequence[tuple[Column, Any]], number: 
             marks.to_story(spot, row, plan)
         else:
             sheet.write_string(number, place, text, style)
+
+
+def _size(column: Column) -> float:
+    return 9 if column.show in {*_QUIET, "id", "check_code", "paragraph"} else 10
 
 
 def _priority(level: str, plan: Plan) -> Any:

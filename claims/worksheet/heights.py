@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
 HIGHEST = 409.0  # points: no spreadsheet makes a row higher
 _LINE = 1.28  # a line's height, in sizes of the type, as Excel sets it
 _EDGES = 6.0  # points above and below the text
@@ -30,14 +35,14 @@ _EMS = {letter: width / 1000 for width, letters in _WIDTHS.items() for letter in
 _SPACE = _EMS[" "]
 
 
-def height(texts: list[tuple[str, float]], size: float = 10) -> float:
-    """Give the height in points that shows every (text, column width) of a row.
+def height(texts: Iterable[tuple[str, float, float]]) -> float:
+    """Give the height in points that shows every text of a row; each comes with its column's width and its size.
 
-    >>> height([("one line", 20)]), height([("x" * 30, 10), ("short", 40)])
+    >>> height([("one line", 20, 10)]), height([("x" * 30, 10, 10), ("short", 40, 9)])
     (18.8, 57.2)
     """
-    most = max((lines(text, width, size) for text, width in texts if text), default=1)
-    return min(round(most * size * _LINE + _EDGES, 1), HIGHEST)
+    most = max((lines(text, width, size) * size for text, width, size in texts if text), default=10)
+    return min(round(most * _LINE + _EDGES, 1), HIGHEST)
 
 
 def lines(text: str, width: float, size: float = 10) -> int:

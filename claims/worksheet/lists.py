@@ -33,7 +33,7 @@ def write(sheet: Any, plan: Plan) -> None:
 
 def _choice(sheet: Any, row: int, choice: Choice, plan: Plan) -> None:
     fill = {"bg_color": choice.colour} if choice.colour else {}
-    sheet.set_row(row, height([(choice.meaning, _COLUMNS[2][1])]) + 4)
+    sheet.set_row(row, height([(choice.meaning, _COLUMNS[2][1], 10)]) + 4)
     sheet.write_string(row, 0, choice.sign, plan.style("shown", align="center", valign="vcenter", **fill))
     sheet.write_string(row, 1, choice.label, plan.style("shown", bold=True, valign="vcenter", **fill))
     sheet.write_string(row, 2, choice.meaning, plan.style("shown", valign="vcenter"))

@@ -68,9 +68,14 @@ class Plan:
         """Whether the workbook is about more than one article."""
         return len({row.get("article") for row in self.book.rows}) > 1 or len(self.articles) > 1
 
+    @cached_property
+    def _columns(self) -> Mapping[str, tuple[Column, ...]]:
+        sheets = ("checklist", "second")
+        return {name: tuple(filter(self._says_something, self.template.on(name))) for name in sheets}
+
     def columns(self, sheet: str) -> tuple[Column, ...]:
         """Give the columns of a sheet that have something to say: no article where there is only one."""
-        return tuple(column for column in self.template.on(sheet) if self._says_something(column))
+        return self._columns[sheet]
 
     def title(self, sheet: str) -> str:
         """Give a sheet's title as a formula writes it, "'Missed claims'"; nothing where the template leaves it out."""

@@ -44,11 +44,11 @@ def _line(sheet: Any, number: int, line: Line, plan: Plan) -> None:
     if not line.paragraph:
         title = manifest.cell_text(" ".join((line.article.title or line.article.name).split()))
         look = plan.style("body", bold=True, font_size=14, font_color=plan.template.colours["header"], valign="bottom")
-        sheet.set_row(number, max(height([(title, _WIDTH)], 15), 34))
+        sheet.set_row(number, max(height([(title, _WIDTH, 15)]), 34))
         sheet.write_string(number, 1, title, look)
         return
     text = line.article[line.span]
-    sheet.set_row(number, height([(text, _WIDTH - 1)], _SIZE) + 3)
+    sheet.set_row(number, height([(text, _WIDTH - 1, _SIZE)]) + 3)
     if text:
         sheet.write_string(
             number, 0, str(line.paragraph), plan.style("body", font_color=plan.template.colours["soft"], font_size=9)

@@ -24,13 +24,13 @@ Style = Callable[..., Any]
 def styles(workbook: Any, layout: Template) -> Style:
     """Give a function from a style's name, and what differs from it, to a format of the workbook."""
     named = _named(layout)
-    made: dict[tuple[tuple[str, Any], ...], Any] = {}
+    basic = {"font_name": FONT, "font_size": SIZE, "font_color": layout.colours["ink"]}
+    made: dict[tuple[Any, ...], Any] = {}
 
     def style(name: str, **more: Any) -> Any:
-        properties = {"font_name": FONT, "font_size": SIZE, "font_color": layout.colours["ink"], **named[name], **more}
-        key = tuple(sorted(properties.items()))
+        key = (name, *sorted(more.items()))
         if key not in made:
-            made[key] = workbook.add_format(properties)
+            made[key] = workbook.add_format({**basic, **named[name], **more})
         return made[key]
 
     return style

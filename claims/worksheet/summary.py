@@ -30,6 +30,7 @@ def write(sheet: Any, plan: Plan) -> None:
     sheet.write_string(0, 0, heading(plan), plan.style("title"))
     sheet.write_string(1, 0, _made(plan), plan.style("lead"))
     _progress(sheet, plan, counts)
+    _second(sheet, plan)
     last = _matrix(sheet, plan, counts)
     _chart(sheet, plan, last)
     row = _open(sheet, plan, last + 2)
@@ -83,6 +84,20 @@ def _progress(sheet: Any, plan: Plan, counts: Mapping[tuple[str, str], int]) -> 
         plan.style("lead"),
         f"{done} of {total} looked at",
     )
+
+
+def _second(sheet: Any, plan: Plan) -> None:
+    """Write how many claims a second checker has looked at, where the template asks one."""
+    for column in [column for column in plan.template.asked if column.choices == "status" and column.ask != "status"][
+        :1
+    ]:
+        ids, answers = plan.cells(column.sheet, "id"), plan.cells(column.sheet, column.ask)
+        start = plan.template.statuses[0]
+        todo = f'COUNTIFS({ids},"?*",{answers},"{_quoted(start.label)}")'
+        given = [row["answers"].get(column.ask, "") for row in plan.rows]
+        done = sum(answer not in {"", start.code} for answer in given)
+        formula = f'="Second check: "&(COUNTIFS({ids},"?*",{answers},"?*")-{todo})&" of "&COUNTIFS({ids},"?*")'
+        sheet.write_formula(5, 0, formula, plan.style("lead"), f"Second check: {done} of {len(given)}")
 
 
 def _first() -> int:
