@@ -73,6 +73,11 @@ class TestRefused:
 
         assert "is there twice" in refusal(hostile.packed(file, content))
 
+    def test_more_parts_than_any_workbook(self, file):
+        content = hostile.parts(hostile.sheet()) | {f"xl/{number}.xml": "" for number in range(10_001)}
+
+        assert "parts, far more than any workbook" in refusal(hostile.packed(file, content))
+
     def test_doctype(self, file):
         content = hostile.parts(hostile.sheet(), prologue="<!DOCTYPE workbook>")
 
@@ -155,6 +160,7 @@ class TestRefused:
                 b'<?xml version="1.0"?><Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet"/>',
                 "XML spreadsheet of 2003",
             ),
+            (b"BM" + bytes(60), "is a bitmap picture"),
             (b"\x1f\x8b\x08\0gnumeric", "gzip-compressed"),
             (b"PK\x03\x04 and then nothing", "damaged or incomplete"),
             (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), "old Microsoft program"),
@@ -639,6 +645,12 @@ class TestDelimited:
         assert values(file)[1:3] == [["1", '"open'], ["2", 'x, or "y"']]
         assert values(file)[20:] == [["20", '"again'], ["21", "two\nlines"]]
         assert "never closed" in workbook.notes[0]
+
+    @pytest.mark.parametrize("start", ["PK", "BM", "MZ", "PAR1", "GIF8"])
+    def test_text_that_begins_like_another_format(self, file, start):
+        file.write_text(f"{start},b\n1,2\n")
+
+        assert values(file) == [[start, "b"], ["1", "2"]]
 
     def test_text_that_is_no_table_is_one_column(self, file):
         file.write_text("A story.\n\nIt goes on, and on.\n")

@@ -9,8 +9,7 @@ import threading
 from typing import TYPE_CHECKING
 
 from claims.model import BadInput
-from claims.sheets import wire
-from claims.sheets.sniff import kind
+from claims.sheets import sniff, wire
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -29,7 +28,7 @@ def read(path: str | os.PathLike[str]) -> Workbook:
     where the system can limit it, 500 MB.
     """
     name = os.fspath(path)
-    kind(name)  # what is no spreadsheet at all needs no process to say so
+    sniff.present(name)
     with _started(name) as process:
         stopped = threading.Event()
         alarm = threading.Timer(SECONDS, _stop, (process, stopped))
@@ -83,7 +82,7 @@ def _failure(path: str, process: subprocess.Popen[bytes], stopped: threading.Eve
     process.kill()
     code = process.wait()
     if stopped.is_set() or code == -24:  # 24: the processor time was used up
-        return f"{path}: could not be read within {SECONDS} seconds; delete what does not belong to it and save again"
+        return f"{path}: could not be read within {SECONDS} seconds; keep only the checklist in it and save it anew"
     return f"{path}: made its reader stop (exit {code}), as damaged files do; open it and save it as .xlsx"
 
 

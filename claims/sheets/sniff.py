@@ -47,12 +47,12 @@ _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
 def kind(path: str) -> str:
     """Give "xlsx", "ods", "xls" or "text"; raises `BadInput` that names what else it is."""
-    size = _size(path)
+    present(path)
     with Path(path).open("rb") as file:
         head = file.read(4096)
     if not head.strip(b"\0"):
         raise BadInput(f"{path}: holds nothing but zeros (an unfinished download or sync); fetch it again")
-    if head.startswith(b"PK") and size > 4:
+    if head.startswith((b"PK\x03\x04", b"PK\x05\x06")):
         return _zipped(path)
     if head.startswith(_OLE):
         return _ole(path)
@@ -64,12 +64,13 @@ def kind(path: str) -> str:
     ):
         raise _wrong(path, "a spreadsheet of the early 1990s; open it and save it as .xlsx")
     for magic, name in _MAGIC:
-        if head.startswith(magic):
+        if head.startswith(magic) and (b"\0" in head or not magic.isalnum()):  # a table may begin with "BMI"
             raise _wrong(path, name)
     return _text(path, head)
 
 
-def _size(path: str) -> int:
+def present(path: str) -> None:
+    """Raise `BadInput` unless there is a file that may be read, of a size that a checklist may have."""
     name = Path(path).name
     try:
         size = Path(path).stat().st_size
@@ -90,7 +91,6 @@ def _size(path: str) -> int:
             f"{path}: is larger than {MOST_BYTES // 1_000_000} MB, as no checklist is;"
             " delete pictures and foreign sheets and save again"
         )
-    return size
 
 
 def _wrong(path: str, what: str) -> BadInput:
