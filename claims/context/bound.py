@@ -19,9 +19,16 @@ Phrases = dict[str, tuple[tuple[tuple[str, ...], str], ...]]
 def bounds(line: Line, quantities: Sequence[Quantity]) -> list[str]:
     """Give the bound of each figure of a sentence; "(80 km)" has that of the miles before it."""
     found: list[str] = []
-    earlier = -1
+    words = line.words
+    earlier, last = -1, len(words) - 1
     for token, quantity in zip(line.at, quantities, strict=True):
-        name = bound(line, token, quantity)
+        before, behind = words[token - 1], words[token + 1] if token < last else ""
+        if quantity.low != quantity.high:
+            name = "range"
+        elif before in BEFORE or before == "of" or behind in AFTER or " or " in words[token]:
+            name = bound(line, token, quantity)
+        else:
+            name = "exact"
         if name == "exact" and found and shared(line, token, earlier):
             name = found[-1]
         found.append(name)
@@ -30,9 +37,7 @@ def bounds(line: Line, quantities: Sequence[Quantity]) -> list[str]:
 
 
 def bound(line: Line, token: int, quantity: Quantity) -> str:
-    """Give the bound of the figure at `token`; one that belongs to another number is none of its own."""
-    if quantity.low != quantity.high:
-        return "range"
+    """Give the bound of the exact figure at `token`; one that belongs to another number is none of its own."""
     if quantity.kind in ("rank", "score"):
         return "exact"
     words = line.words

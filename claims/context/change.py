@@ -47,7 +47,7 @@ def change(line: Line, token: int, quantity: Quantity) -> str | None:
         return "down"
     if surface.startswith("+"):
         return "up"
-    if not line.bits & CHANGE:
+    if not line.bits & CHANGE and "more" not in words[token + 1 : token + 2]:
         return None
     return _after(line, token, kind) or _before(line, token, kind)
 

@@ -23,7 +23,8 @@ CUES = RECORD | FORECAST | RATE | WHEN
 
 _TOKEN = re.compile(
     r"""
-    (?: (?:[^\W\d_]\.){2,}                                       # U.S.
+    [A-Za-z]+\s+                                                  # most words: read at twice the speed
+  | (?: (?:[^\W\d_]\.){2,}                                       # U.S.
       | \d+(?:[.,:/]\d+)*\w*                                     # 1,000.5  6pm  10th
       | \w+(?:['.&\-–]\w+)* (?: \.(?=\s*[^\W_]|,) )?             # Russia's  Berlin-based  Mr.
       | . )
@@ -80,6 +81,7 @@ class Line:
         raws: list[str] = []
         at: list[int] = []
         place = span.start
+        moves = 0
         for quantity in quantities:
             start, end = quantity.span
             if start < place:  # quantities that overlap share a token
@@ -88,6 +90,8 @@ class Line:
             raws += _TOKEN.findall(text, place, start)
             while end < span.end and text[end].isspace():
                 end += 1
+            if quantity.kind == "multiple":
+                moves = CHANGE  # "doubled" changes what it counts, and what follows it
             at.append(len(raws))
             raws.append(text[start:end])
             place = end
@@ -106,8 +110,7 @@ class Line:
             tags[token] = FIGURE
         self.tags = tags
         self.hints = [(place, tag) for place, tag in enumerate(tags) if tag >= REPORT]
-        # "doubled" changes what it counts, and what follows it
-        bits = CHANGE if any(quantity.kind == "multiple" for quantity in quantities) else 0
+        bits = moves
         for place, tag in self.hints:
             bits |= tag
             tags[place] = tag & ~CUES  # "record" and "year" are plain nouns to the rest
