@@ -35,7 +35,7 @@ MB = 1_000_000
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("archive", nargs="?", type=Path, default=ARCHIVE)
-    parser.add_argument("--every", type=int, default=12, metavar="N")
+    parser.add_argument("--every", type=int, default=6, metavar="N")
     parser.add_argument("--quick", action="store_true")
     options = parser.parse_args()
     articles = [Article(row["id"], row["text"]) for row in map(json.loads, options.archive.open(encoding="utf-8"))]

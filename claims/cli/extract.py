@@ -106,7 +106,7 @@ def _deliver(content: bytes, output: str | None) -> None:
     if output is None:
         if sys.stdout.isatty() and b"\0" in content:
             raise BadInput("a Parquet table can't be shown on a terminal; name a file with -o claims.parquet")
-        click.get_binary_stream("stdout").write(content)
+        sys.stdout.buffer.write(content)
         return
     click.echo(f"wrote {writing.write(output, content)}", err=True)
 
