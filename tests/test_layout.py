@@ -38,7 +38,7 @@ HOMES = {
     "pandas": {"table", "worksheet", "review", "ledger", "cli"},
     "xlsxwriter": {"worksheet", "review"},
     "openpyxl": {"sheets"},
-    "python_calamine": {"sheets"},
+    "xlrd": {"sheets"},
     "sqlite3": {"ledger"},
     "click": {"cli"},
 }

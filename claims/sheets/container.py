@@ -55,7 +55,7 @@ def elements(archive: zipfile.ZipFile, part: str, *, starts: bool = False) -> It
     """Give the elements of a part as they end and, where that is asked for, as they begin."""
     events: tuple[Literal["start", "end"], ...] = ("start", "end") if starts else ("end",)
     with archive.open(part) as stream:
-        # defusedxml would refuse a DOCTYPE as well, at three times the price: `unpack` has looked for one in every part
+        # defusedxml would refuse a DOCTYPE as well, at twice the price: `unpack` has looked for one in every part
         yield from iterparse(stream, events=events)  # noqa: S314
 
 
