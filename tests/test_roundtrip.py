@@ -99,6 +99,7 @@ class Desk:
         self.head = self._wide(head)
         self.rows = [self._wide(row) for row in rows]
         self.asked = {column.heading for column in plan().asked}
+        self.computed = {column.heading for column in plan().shown if column.computed}
         self.above, self.hidden, self.name, self.doubles = [], set(), "Checklist", []
         self.missed = [list(row) for row in desk.found(workbook, "Missed claims").rows]
 
@@ -122,7 +123,8 @@ class Desk:
 
     def overwrite(self, row, place, cell):
         """Type anywhere, into what we had written too."""
-        if self.rows:
+        name = self.head[place % self.width]
+        if self.rows and not (cell.formula and name and name.value in self.computed):  # one formula looks like another
             self.rows[row % len(self.rows)][place % self.width] = cell
 
     def sort(self, place, backwards):

@@ -63,7 +63,7 @@ def collect(paths: Path | Iterable[Path], *, article: Path | None = None) -> Col
 
 def review(workbooks: Sequence[tuple[Workbook, str]], problems: Iterable[Problem] = ()) -> Collected:
     """Do the same for workbooks that are read already, each with the hash of its file."""
-    found, odd = copies(workbooks)
+    found, odd = copies(workbooks, problems)
     exports = _newest_first(found)
     gathered = gather(found)
     decisions = decided(found, exports)
@@ -84,7 +84,7 @@ def review(workbooks: Sequence[tuple[Workbook, str]], problems: Iterable[Problem
         answers=tuple(columns),
         extras=extras,
         starts={name: column.start for name, column in columns.items() if column.start},
-        problems=tuple(sorted((*problems, *odd), key=lambda problem: LEVELS.index(problem.level))),
+        problems=tuple(sorted(odd, key=lambda problem: LEVELS.index(problem.level))),
         conflicts=tuple(conflicts),
         agreement=agreement("status", ratings) if (ratings := _ratings(found, gathered, columns)) else None,
         missing=tuple(dict.fromkeys(id_ for _, id_ in missing)),

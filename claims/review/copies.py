@@ -13,6 +13,7 @@ from claims.review.exports import Export, borrowed, carried, guessed
 from claims.review.find import PROBLEMS, Checklist, checklists, is_conflicts, is_memory
 from claims.review.reading import blank, heading, text
 from claims.review.rows import Line, changes, lines
+from claims.review.understand import words
 from claims.review.values import Problem, Returned
 from claims.sheets import cell_name
 
@@ -56,12 +57,15 @@ def read(paths: Iterable[str | os.PathLike[str]]) -> tuple[list[tuple[Workbook, 
     return found, problems
 
 
-def copies(workbooks: Sequence[tuple[Workbook, str]]) -> tuple[list[Copy], list[Problem]]:
-    """Find the checklist of each workbook; a file that holds none is a problem.
+def copies(
+    workbooks: Sequence[tuple[Workbook, str]], known: Iterable[Problem] = ()
+) -> tuple[list[Copy], list[Problem]]:
+    """Find the checklist of each workbook; a file that holds none is a problem, beside those that are `known`.
 
     Raises `BadInput` where none of them holds one.
     """
-    exports, problems = _exports(workbooks)
+    exports, odd = _exports(workbooks)
+    problems = [*known, *odd]
     found = []
     for workbook, digest in workbooks:
         export = exports.get(workbook.path) or borrowed(workbook, exports.values())
@@ -159,8 +163,8 @@ def _strays(file: str, checklist: Checklist) -> Iterator[Problem]:
             if cell is None:
                 continue
             if number < checklist.header and not blank(cell):
-                message = f'"{text(cell)}" stands above the headings and belongs to no claim; it was not taken'
-                yield Problem("note", file, sheet.name, cell_name(number, index), text(cell), message)
+                message = f'"{words(cell)}" stands above the headings and belongs to no claim; it was not taken'
+                yield Problem("note", file, sheet.name, cell_name(number, index), words(cell), message)
             if number > checklist.header and cell.comment:
                 message = f'a note is pinned on this cell: "{cell.comment}"; it is in no column of the table'
                 yield Problem("note", file, sheet.name, cell_name(number, index), cell.comment, message)

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from claims.answers import Style
 from claims.review.carry import prefilled, records
 from claims.review.find import is_conflicts, is_memory
-from claims.review.gather import DTYPES
 from claims.review.merge import Merged
 from claims.review.reading import blank, heading, plain, text
 from claims.review.redraw import Drawn, workbook
@@ -111,7 +110,7 @@ def _merged(collected: Collected) -> Iterator[Drawn]:
         ]
         if not columns:
             continue
-        shown = [column for column in columns if column.show in DTYPES]
+        shown = [column for column in columns if column.show and not column.computed]
         asked = [column for column in columns if column.ask]
         more = [*(name for name in ("article",) if name not in {column.show for column in shown}), "origin"]
         more += collected.extras if sheet == "checklist" else ()
@@ -127,7 +126,7 @@ def _row(
     choices = collected.exports[0].template.choices
     key = (row["article"] or "", row["id"])
     export = next((export for export in collected.exports if key in export.rows), None)
-    texts = [export.text(key, column.show) if export else plain(row[column.show]) for column in shown]
+    texts = [export.text(key, column.show) if export else plain(row.get(column.show)) for column in shown]
     texts += [_written(answers[column.ask], choices.get(column.choices, ())) for column in asked]
     texts += [plain(row[name]) for name in more]
     return [Cell(text, number_format="@") if text else None for text in texts]

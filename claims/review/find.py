@@ -74,7 +74,7 @@ def checklists(workbook: Workbook, template: Template, shown: Mapping[str, Seque
     titles = {
         heading(title) for name, title in template.sheets.items() if name in {"story", "summary", "howto", "lists"}
     }
-    found = [(sheet, _checklist(sheet, template, shown)) for sheet in workbook.sheets]
+    found = [(sheet, _checklist(sheet, template, shown)) for sheet in workbook.sheets if not is_conflicts(sheet)]
     own = [checklist for sheet, checklist in found if checklist and heading(sheet.name) not in titles]
     return tuple(own or [checklist for _, checklist in found if checklist])
 

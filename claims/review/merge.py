@@ -51,11 +51,9 @@ def merge(key: Key, name: str, exported: Any, said: Sequence[Said]) -> Merged:
     'see table 2'
     """
     edits = [one for one in said if edited(one)]
-    if not edits:
-        return Merged(exported)
-    if len({_token(one) for one in edits}) == 1:
+    if len({_token(one) for one in edits}) < 2:
         value = next((one.value for one in edits if one.value is not None), exported)
-        return Merged(value, next((one.typed for one in edits if one.typed), ""))
+        return Merged(value, "; ".join(dict.fromkeys(one.typed for one in said if one.typed)))
     if name in NAMES or name in DAYS:
         return _joined(name, edits)
     answers = tuple((_name(one, edits), one.written) for one in edits)

@@ -9,6 +9,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from claims import answers
+from claims.answers.words import plain as in_digits
 
 if TYPE_CHECKING:
     from claims.sheets import Cell
@@ -41,7 +42,7 @@ def plain(value: Any) -> str:
     """Give a value as a text: 12.0 → "12", True → "TRUE", a day → "2026-05-02"."""
     if value is None or value != value:  # noqa: PLR0124 (NaN)
         return ""
-    return f"{value.normalize():f}" if isinstance(value, Decimal) else answers.written(value) or ""
+    return in_digits(value) if isinstance(value, Decimal) else answers.written(value) or ""
 
 
 def same(one: str, other: str) -> bool:

@@ -9,6 +9,7 @@ from claims import manifest
 from claims.review.exports import indexed
 from claims.review.find import our_own
 from claims.review.reading import blank, comparable, heading, plain, same, text
+from claims.review.understand import words
 from claims.review.values import Problem
 from claims.sheets import cell_name
 
@@ -40,7 +41,7 @@ class Line(NamedTuple):
 
     def problem(self, level: str, place: Place | None, message: str) -> Problem:
         """Say something about a cell of this row, or about the row."""
-        found = text(self.cell(place)) if place else ""
+        found = words(self.cell(place)) if place else ""
         cell = cell_name(self.number, place.at if place else 0)
         return Problem(level, self.file, self.checklist.sheet.name, cell, found, message)
 

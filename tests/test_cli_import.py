@@ -1,0 +1,224 @@
+"""claims import and claims ledger, as people run them."""
+
+import csv
+import json
+
+import desk
+import openpyxl
+import pandas as pd
+import pytest
+from click.testing import CliRunner
+
+from claims import worksheet
+from claims.cli import cli
+from claims.cli.imports import import_, ledger
+from claims.model import BadInput
+
+
+@pytest.fixture
+def folder(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    worksheet.write(desk.table(), "city-claims.xlsx")
+    return tmp_path
+
+
+def run(*arguments):
+    return CliRunner().invoke(import_, [str(argument) for argument in arguments])
+
+
+def fill(name, *answers):
+    """Fill in a copy of the checklist in a real file: `fill("ann.xlsx", (2, "Status", "Confirmed"))`."""
+    book = openpyxl.load_workbook("city-claims.xlsx")
+    sheet = book["Checklist"]
+    columns = {cell.value: cell.column for cell in sheet[1]}
+    for row, heading, value in answers:
+        sheet.cell(row, columns[heading]).value = value
+    book.save(name)
+    return name
+
+
+def test_all_is_well_exits_0_and_says_what_was_decided(folder):
+    done = run(fill("ann.xlsx", (2, "Status", "Confirmed"), (3, "Status", "Needs correction")))
+
+    assert done.exit_code == 0, done.output
+    assert "ann.xlsx: 6 claims, 5 open" in done.output
+    assert "Confirmed              1" in done.output
+
+
+def test_problems_exit_1_and_are_named_with_their_cells(folder):
+    done = run(fill("ann.xlsx", (2, "Status", "corfirmed")))
+
+    assert done.exit_code == 1
+    assert 'cell K2: the status "corfirmed" is unknown; did you mean Confirmed?' in done.output
+
+
+def test_nothing_readable_is_bad_input(folder):
+    (folder / "shopping.xlsx").write_text("tea, milk")
+    done = run("shopping.xlsx", "nowhere.xlsx")
+
+    assert isinstance(done.exception, BadInput)
+    assert "nowhere.xlsx" in str(done.exception)
+
+
+def test_an_unreadable_file_is_reported_and_the_others_are_read(folder):
+    done = run("city-claims.xlsx", "nowhere.xlsx", "-o", "checked.csv")
+
+    assert done.exit_code == 1
+    assert "nowhere.xlsx" in done.output
+    assert (folder / "checked.csv").exists()
+
+
+def test_the_checked_table_is_written_in_four_formats(folder):
+    name = fill("ann.xlsx", (2, "Status", "Confirmed"), (2, "Value found", "1.19bn"), (6, "Note", "'=1+1"))
+    for suffix in ("csv", "jsonl", "parquet", "xlsx"):
+        assert run(name, "-o", f"checked.{suffix}").exit_code == 0
+
+    rows = list(csv.DictReader((folder / "checked.csv").read_text("utf-8").splitlines()))
+    lines = [json.loads(line) for line in (folder / "checked.jsonl").read_text("utf-8").splitlines()]
+    assert rows[0]["status"] == lines[0]["status"] == "confirmed"
+    assert rows[4]["sentence"].startswith("'=The bridge")
+    assert lines[4]["sentence"].startswith("=The bridge")
+    assert pd.read_parquet("checked.parquet")["found_value"][0] == 1.19e9
+    assert pd.read_excel("checked.xlsx", engine="openpyxl")["status"][0] == "confirmed"
+
+
+@pytest.mark.parametrize("suffix", ["csv", "xlsx"])
+def test_our_own_output_imports_again_as_it_was(folder, suffix):
+    name = fill("ann.xlsx", (2, "Status", "corfirmed"), (3, "Value found", "US$1.19bn"), (4, "Note", "+1 by Bo"))
+    run(name, "-o", f"checked.{suffix}")
+    again = run(f"checked.{suffix}", "-o", "again.jsonl")
+    run(name, "-o", "checked.jsonl")
+
+    assert again.exit_code in {0, 1}
+    first = [json.loads(line) for line in (folder / "checked.jsonl").read_text("utf-8").splitlines()]
+    second = [json.loads(line) for line in (folder / "again.jsonl").read_text("utf-8").splitlines()]
+    assert second == first
+
+
+def test_strict_writes_nothing_where_there_is_any_problem(folder):
+    done = run(fill("ann.xlsx", (2, "Status", "corfirmed")), "--strict", "-o", "checked.csv", "--ledger", "desk.db")
+
+    assert done.exit_code == 1
+    assert not (folder / "checked.csv").exists()
+    assert not (folder / "desk.db").exists()
+
+
+@pytest.mark.parametrize("option", ["--annotate", "--conflicts", "-o"])
+def test_a_sheet_that_came_back_is_never_written_over(folder, option):
+    before = (folder / "city-claims.xlsx").read_bytes()
+    done = run("city-claims.xlsx", option, "./city-claims.xlsx")
+
+    assert isinstance(done.exception, BadInput)
+    assert "never written over" in str(done.exception)
+    assert (folder / "city-claims.xlsx").read_bytes() == before
+
+
+def test_an_unknown_suffix_is_refused_before_anything_is_done(folder):
+    done = run("city-claims.xlsx", "-o", "checked.docx", "--ledger", "desk.db")
+
+    assert "choose one of: .csv, .jsonl, .parquet, .xlsx" in str(done.exception)
+    assert not (folder / "desk.db").exists()
+
+
+def test_the_marked_copy_shows_the_problem_beside_the_row_and_imports_again(folder):
+    name = fill(
+        "ann.xlsx", (2, "Status", "corfirmed"), (3, "Status", "Confirmed"), (4, "Value found", 1300), (4, "Note", "x")
+    )
+    assert run(name, "--annotate", "mend.xlsx").exit_code == 1
+    book = openpyxl.load_workbook("mend.xlsx")
+    sheet = book["Checklist"]
+    columns = {cell.value: cell.column for cell in sheet[1]}
+
+    assert "did you mean Confirmed?" in sheet.cell(2, columns["Problems on import"]).value
+    assert sheet.cell(2, columns["Status"]).value == "corfirmed"
+    assert sheet.cell(2, columns["Status"]).fill.start_color.rgb == "FFF2B39B"
+    assert book.active.title == "Problems on import"
+
+    sheet.cell(2, columns["Status"]).value = "Confirmed"
+    book.save("mended.xlsx")
+    done = run("mended.xlsx", "-o", "mended.jsonl")
+    rows = [json.loads(line) for line in (folder / "mended.jsonl").read_text("utf-8").splitlines()]
+
+    assert done.exit_code == 0, done.output
+    assert [row["status"] for row in rows[:3]] == ["confirmed", "confirmed", "to_check"]
+    assert (rows[2]["found_value"], rows[2]["note"]) == (1300, "x")
+    assert "Problems on import" not in rows[0]
+
+
+def test_conflicts_are_decided_on_a_sheet_of_their_own(folder):
+    ann = fill("ann.xlsx", (2, "Status", "Confirmed"), (2, "Checker", "Ann"), (3, "Value found", "1.19bn"))
+    bo = fill("bo.xlsx", (2, "Status", "Needs correction"), (2, "Checker", "Bo"), (4, "Source", "census"))
+    done = run(ann, bo, "--conflicts", "decide.xlsx")
+
+    assert done.exit_code == 1
+    assert 'Ann says "Confirmed"; Bo says "Needs correction"' in done.output
+
+    undecided = run("decide.xlsx", "-o", "undecided.jsonl")
+    assert undecided.exit_code == 1
+    assert 'Ann says "Confirmed"' in undecided.output
+
+    book = openpyxl.load_workbook("decide.xlsx")
+    sheet = book["Conflicts"]
+    columns = {cell.value: cell.column for cell in sheet[1]}
+    assert sheet.cell(2, columns["Answer: Ann"]).value == "Confirmed"
+    sheet.cell(2, columns["Decision"]).value = "confirmed"
+    book.save("decided.xlsx")
+
+    for files in (["decided.xlsx"], [ann, bo, "decided.xlsx"]):
+        done = run(*files, "-o", "checked.jsonl")
+        rows = [json.loads(line) for line in (folder / "checked.jsonl").read_text("utf-8").splitlines()]
+        assert done.exit_code == 0, done.output
+        assert rows[0]["status"] == "confirmed"
+        assert (rows[1]["found_value"], rows[2]["source"]) == (1190000000, "census")
+
+
+def test_the_history_of_a_claim_is_shown(folder):
+    run(fill("ann.xlsx", (2, "Status", "Confirmed"), (2, "Checker", "Ann")), "--ledger", "desk.db")
+    run(fill("bo.xlsx", (2, "Status", "Needs correction")), "--ledger", "desk.db", "--who", "the desk")
+    again = run("bo.xlsx", "--ledger", "desk.db")
+    shown = CliRunner().invoke(ledger, ["desk.db", "kaaaa"]).output
+
+    assert "knows these very files already" in again.output
+    assert '(ann.xlsx)  status: "confirmed"' in shown
+    assert 'the desk (bo.xlsx)  status: "confirmed" → "needs_correction"' in shown
+
+
+def test_a_claim_that_the_ledger_does_not_know_is_said(folder):
+    run("city-claims.xlsx", "--ledger", "desk.db")
+    shown = CliRunner().invoke(ledger, ["desk.db", "kzzzz"])
+
+    assert "holds nothing about the claim kzzzz" in str(shown.exception)
+
+
+STORY = "Rents in the old town rose 40% last year, the mayor said. The city spent $1.2 billion on 1,300 homes.\n"
+
+
+def test_answers_are_carried_over_to_the_revised_story(folder):
+    (folder / "story.txt").write_text(STORY)
+    (folder / "new.txt").write_text("In May it rained for 15 days.\n\n" + STORY.replace("1,300", "1,400"))
+    exported = CliRunner().invoke(cli, ["export", "story.txt"])
+    assert exported.exit_code == 0, exported.output
+    book = openpyxl.load_workbook("story-claims.xlsx")
+    sheet = book["Checklist"]
+    columns = {cell.value: cell.column for cell in sheet[1]}
+    for row in range(2, 5):
+        sheet.cell(row, columns["Status"]).value = "Confirmed"
+        sheet.cell(row, columns["Value found"]).value = "US$1.2bn"
+    book.save("ann.xlsx")
+    done = run("ann.xlsx", "--article", "new.txt", "-o", "checked.jsonl")
+    rows = [json.loads(line) for line in (folder / "checked.jsonl").read_text("utf-8").splitlines()]
+    by = {(row["surface"], row["revision"]): row for row in rows}
+
+    assert by["40%", "stands"]["status"] == "confirmed"
+    assert by["40%", "stands"]["found_value"] == 1.2e9
+    assert by["1,400", "changed"]["status"] is None or by["1,400", "changed"]["status"] == "to_check"
+    assert by["1,300", "was"]["status"] == "confirmed"
+    assert "was  1,300: The city spent" in done.output
+    assert "is   1,400: The city spent" in done.output
+
+    again = CliRunner().invoke(cli, ["export", "new.txt", "--from", "ann.xlsx"])
+    assert again.exit_code == 0, again.output
+    run("new-claims.xlsx", "-o", "next.jsonl")
+    rows = [json.loads(line) for line in (folder / "next.jsonl").read_text("utf-8").splitlines()]
+    assert {row["surface"]: row["status"] for row in rows}["40%"] == "confirmed"
+    assert {row["surface"]: row["found_value"] for row in rows}["40%"] == 1.2e9
