@@ -61,7 +61,7 @@ def filled_in(path, letters, rows):
         for number, _ in rows.values()
         for heading in ("Deviation", "Within rounding", "Value read as")
     ]
-    summary = ["B8", "B9", "B11", "B16", "B17", "C9", "E4", "A5", "A21", "B21", "C21", "B27", "C27"]
+    summary = ["B9", "B10", "B12", "B17", "B18", "C10", "E4", "A5", "A22", "B22", "C22", "B28", "C28"]
     seen = visit(path, edits, read=[(SHEET, cell) for cell in wanted] + [("Summary", cell) for cell in summary])
     return dict(zip([*wanted, *(f"Summary {cell}" for cell in summary)], seen.read, strict=True))
 
@@ -100,11 +100,11 @@ def test_summary_counts_what_was_typed(filled_in):
     }
 
     # to check, confirmed (typed in small letters once), needs correction, something else, all
-    assert [found[cell] for cell in ("B8", "B9", "B11", "B16", "B17")] == [2, 2, 1, 0, 7]
-    assert found["C9"] == 1
+    assert [found[cell] for cell in ("B9", "B10", "B12", "B17", "B18")] == [2, 2, 1, 0, 7]
+    assert found["C10"] == 1
     assert found["E4"] == pytest.approx(5 / 7)
     assert found["A5"] == "5 of 7 looked at"
-    assert [found[cell] for cell in ("A21", "B21", "C21", "B27", "C27")] == ["Ann", 2, 1, 5, 2]
+    assert [found[cell] for cell in ("A22", "B22", "C22", "B28", "C28")] == ["Ann", 2, 1, 5, 2]
 
 
 def test_text_stays_as_typed_in_answer_columns(path, letters):
@@ -117,7 +117,7 @@ def test_text_stays_as_typed_in_answer_columns(path, letters):
 
 
 def test_links_lead_to_the_row_and_back(path):
-    story = openpyxl.load_workbook(path)["Story"]["C4"].value
+    story = openpyxl.load_workbook(path)["Story"]["D4"].value
     assert story.startswith("=HYPERLINK(\"#'Checklist'!A\"&")
 
     assert visit(path, [("jump", "'Checklist'!A5")]).at == "$Checklist.$A$5"

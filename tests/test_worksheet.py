@@ -240,8 +240,23 @@ def test_story_marks_every_figure_and_links_to_its_row(book):
     marked = [part.text for text in texts if isinstance(text, CellRichText) for part in text if part.font.b]
 
     assert marked == column(book["Checklist"], "Figure")
-    assert "MATCH(\"ka1z\",'Checklist'!$A$2:" in story["C4"].value
+    assert "MATCH(\"ka1z\",'Checklist'!$A$2:" in story["D4"].value
     assert book["Checklist"]["B2"].hyperlink.location == "'Story'!B4"
+
+
+def test_figures_are_marked_where_a_paragraph_has_more_claims_than_links_beside_it(tmp_path):
+    import pandas as pd
+
+    text = " ".join(f"{number} boats." for number in range(10, 20))
+    found = [
+        example.one(sentence=text, surface=str(n), start=text.index(str(n)), end=text.index(str(n)) + 2, id=f"k{n}x")
+        for n in range(10, 20)
+    ]
+    story = opened(written(pd.concat(found), tmp_path, articles=(Article("a.txt", text),)), rich_text=True)["Story"]
+    links = [cell.value for row in story.iter_rows(min_row=3, min_col=4) for cell in row if cell.value]
+
+    assert len([part for part in story["B3"].value if part.font.b]) == 10
+    assert len(links) == 10
 
 
 def test_story_sheet_says_so_where_no_story_is_known(tmp_path):

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from claims.worksheet.plan import Plan
 
 _MISSED_SHOWN = ("article", "sentence", "surface", "subject", "speaker")
-_MISSED_ROWS = 40
+_MISSED_ROWS = 24
 _QUIET = ("priority", "speaker", "as_of", "why", "last_time", "asks", "article")
 _CENTRED = ("deviation", "within", "priority", "paragraph")
 _PRIORITIES: dict[str, dict[str, Any]] = {
@@ -58,9 +58,11 @@ def write_missed(sheet: Any, plan: Plan) -> None:
         *(shown[name] for name in _MISSED_SHOWN if name in shown),
         *(column for column in plan.columns("checklist") if column.ask),
     ]
-    _head(sheet, plan, columns)
+    _head(sheet, plan, columns, "head_asked")
     sheet.freeze_panes(1, 0)
     sheet.repeat_rows(0)
+    if paper := _on_paper(plan, "checklist"):
+        sheet.print_area(0, 0, _MISSED_ROWS, max(place for place, column in enumerate(columns) if column.name in paper))
     for row in range(1, _MISSED_ROWS + 1):
         sheet.set_row(row, 30)
         for place, column in enumerate(columns):
@@ -69,12 +71,12 @@ def write_missed(sheet: Any, plan: Plan) -> None:
     rules(sheet, plan, columns, _MISSED_ROWS + SPARE)
 
 
-def _head(sheet: Any, plan: Plan, columns: Sequence[Column]) -> None:
+def _head(sheet: Any, plan: Plan, columns: Sequence[Column], shown: str = "head_shown") -> None:
     tall = max(lines(column.heading, column.width - 2.5, 9) for column in columns)
     sheet.set_row(0, max(tall * 12 + 10, 30))
     for place, column in enumerate(columns):
         sheet.set_column(place, place, column.width, _format(plan, column))
-        sheet.write_string(0, place, column.heading, plan.style("head_asked" if column.ask else "head_shown"))
+        sheet.write_string(0, place, column.heading, plan.style("head_asked" if column.ask else shown))
         if column.help:
             size = {
                 "x_scale": 1.6,
@@ -91,10 +93,16 @@ def _window(sheet: Any, plan: Plan, columns: Sequence[Column]) -> None:
     frozen = names.index(plan.template.freeze) + 1 if plan.template.freeze in names else 1
     sheet.freeze_panes(1, frozen)
     sheet.repeat_rows(0)
-    if plan.template.print_to in names:
-        sheet.print_area(0, 0, max(len(plan.rows), 1), names.index(plan.template.print_to))
+    if paper := _on_paper(plan, columns[0].sheet):
+        sheet.print_area(0, 0, max(len(plan.rows), 1), len(paper) - 1)
     first = next((place for place, column in enumerate(columns) if column.ask), 0)
     sheet.set_selection(1, first, 1, first)
+
+
+def _on_paper(plan: Plan, sheet: str) -> list[str]:
+    """Name the columns of a sheet up to `print_to`; none where it has no such column, and all of it goes on paper."""
+    names = [column.name for column in plan.columns(sheet)]
+    return names[: names.index(plan.template.print_to) + 1] if plan.template.print_to in names else []
 
 
 def _row(sheet: Any, plan: Plan, columns: Sequence[tuple[Column, Any]], number: int, row: Mapping[str, Any]) -> None:

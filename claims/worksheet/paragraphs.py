@@ -17,12 +17,16 @@ LINKS = 6  # claims that find room beside a line
 
 
 class Line(NamedTuple):
-    """One row of the sheet: a title (`paragraph` is 0), a piece of a paragraph, or room for more links (no text)."""
+    """One row of the sheet: a title (`paragraph` is 0), a piece of a paragraph, or room for more links (no text).
+
+    `rows` are the claims that it links to, `figures` the stretches of the story that it marks.
+    """
 
     article: Article
     paragraph: int
     span: Span
     rows: tuple[Mapping[str, Any], ...]
+    figures: tuple[Span, ...] = ()
 
 
 def lines(articles: Iterable[Article], rows: Iterable[Mapping[str, Any]]) -> Iterator[Line]:
@@ -46,7 +50,8 @@ def _lines(article: Article, rows: list[Mapping[str, Any]]) -> Iterator[Line]:
             while row is not None and (row.get("start") or 0) < span.end:
                 here.append(row)
                 row = next(waiting, None)
-            yield Line(article, number, span, tuple(here[:LINKS]))
+            figures = tuple(Span(row.get("start") or 0, row.get("end") or 0) for row in here)
+            yield Line(article, number, span, tuple(here[:LINKS]), figures)
             for first in range(LINKS, len(here), LINKS):
                 yield Line(article, number, Span(span.end, span.end), tuple(here[first : first + LINKS]))
 

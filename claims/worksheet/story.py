@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from claims.worksheet.plan import Plan
 
 _WIDTH = 96
+_LINKS = 3  # the first column of links
 _SIZE = 11
 
 
@@ -23,8 +24,9 @@ def write(sheet: Any, plan: Plan) -> None:
     """Write the stories; where none came with the table, say how to get them."""
     sheet.set_column(0, 0, 5)
     sheet.set_column(1, 1, _WIDTH)
-    sheet.set_column(2, 1 + LINKS, 9)
-    for place, heading in enumerate(("¶", "The story, with its figures marked", "Claims", *[""] * (LINKS - 1))):
+    sheet.set_column(2, 2, 2)
+    sheet.set_column(_LINKS, _LINKS + LINKS - 1, 9)
+    for place, heading in enumerate(("¶", "The story, with its figures marked", "", "Claims", *[""] * (LINKS - 1))):
         sheet.write_string(0, place, heading, plan.style("head_shown"))
     sheet.set_row(0, 24)
     sheet.freeze_panes(1, 0)
@@ -56,7 +58,7 @@ def _line(sheet: Any, number: int, line: Line, plan: Plan) -> None:
         fonts = (plan.style("plain", font_size=_SIZE), plan.style("figure", font_size=_SIZE))
         pieces = list(_clean(text, _marked(line)))
         marks.rich(Spot(sheet, (number, 1)), *_joined(pieces), fonts, plan.style("body", font_size=_SIZE))
-    for place, row in enumerate(line.rows, start=2):
+    for place, row in enumerate(line.rows, start=_LINKS):
         _link(Spot(sheet, (number, place)), str(row["id"]), plan)
 
 
@@ -76,8 +78,8 @@ def _marked(line: Line) -> Iterator[tuple[int, int]]:
     """Give the figures of a line as offsets into it; one that runs over its end stops there."""
     start, end = line.span
     done = 0
-    for row in line.rows:
-        first, last = max(row["start"] - start, done), min(row["end"], end) - start
+    for figure in line.figures:
+        first, last = max(figure.start - start, done), min(figure.end, end) - start
         if first < last:
             yield first, last
             done = last

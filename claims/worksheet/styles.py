@@ -6,7 +6,10 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
+from claims.manifest import cell_text
+
 if TYPE_CHECKING:
+    from claims.model import Article
     from claims.template import Template
     from claims.worksheet.plan import Plan
 
@@ -97,14 +100,18 @@ def dress(sheet: Any, plan: Plan) -> None:
 
 
 def heading(plan: Plan) -> str:
-    """Name what the workbook is about: the story's title, or how many stories it holds."""
-    from claims.manifest import cell_text
-
-    names = [story.title or story.name for story in plan.book.articles] or [
-        *{row.get("article") or "": 0 for row in plan.book.rows}
-    ]
-    text = f"{len(names)} stories" if len(names) > 1 else " ".join(names)
+    """Name what the workbook is about: the story's headline, or how many stories it holds."""
+    names = list(dict.fromkeys(row.get("article") or "" for row in plan.book.rows))
+    if len(plan.articles or names) > 1:
+        return f"{len(plan.articles or names)} stories"
+    text = _headline(plan.articles[0]) if plan.articles else "".join(names)
     return cell_text(" ".join(text.split()))[:120] or "Checklist"
+
+
+def _headline(article: Article) -> str:
+    """Give a story's title; where none came with it, its first line if that looks like one; else its name."""
+    first = article.text.strip().partition("\n")[0].strip()
+    return article.title or (first if 0 < len(first) <= 120 and first[-1] not in ".!?:;," else article.name)
 
 
 def describe(workbook: Any, plan: Plan) -> None:

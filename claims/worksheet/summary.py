@@ -102,7 +102,7 @@ def _second(sheet: Any, plan: Plan) -> None:
 
 def _first() -> int:
     """Give the row of the first status, counted from 0."""
-    return 7
+    return 8
 
 
 def _matrix(sheet: Any, plan: Plan, counts: Mapping[tuple[str, str], int]) -> int:
