@@ -317,6 +317,11 @@ def test_a_long_text_made_to_hurt_is_read_to_its_end(text):
         ("twenty-third place", "twenty-third", "23", "ordinal"),
         ("doubled again", "doubled", "2", "factor"),
         ("a year ago", "a", "1", "article"),
+        ("-5 degrees", "-5", "-5", "digits"),
+        ("−5 degrees", "−5", "-5", "digits"),
+        ("minus 5 degrees", "minus 5", "-5", "digits"),
+        ("minus five degrees", "minus five", "-5", "words"),
+        (".08 per cent", ".08", "0.08", "digits"),
     ],
 )
 def test_a_number_is_found_and_read(text, surface, value, form):
