@@ -126,17 +126,17 @@ def _about(workbook: Workbook, export: Export, found: Sequence[Checklist], *, ow
         notes.append(f"it has no hidden sheet; it was compared with the export {export.id} that another file carries")
     problems = [Problem("note", file, "", "", "", note) for note in notes]
     for checklist in found:
-        problems += [*_about_columns(file, checklist), *_strays(file, checklist)]
+        problems += [*_about_columns(file, checklist, export), *_strays(file, checklist)]
     return [*problems, *_foreign_sheets(workbook, export, found)]
 
 
-def _about_columns(file: str, checklist: Checklist) -> Iterator[Problem]:
+def _about_columns(file: str, checklist: Checklist, export: Export) -> Iterator[Problem]:
     sheet = checklist.sheet.name
     for column in checklist.absent:
         message = f'the column "{column.heading}" was removed'
         if column.ask:
             yield Problem("warning", file, sheet, "", "", f"{message}; no answers were taken for it")
-        elif not column.computed:
+        elif not column.computed and export.rows:
             yield Problem("note", file, sheet, "", "", f"{message}; nothing that it showed is lost")
     if checklist.header < 0:
         message = "the heading row is gone; the columns were taken in the order in which they were exported"
