@@ -130,7 +130,7 @@ def _direction(line: Line, place: int, token: int, kind: str) -> str | None:  # 
         word == "up" and following == "to" and line.words[place - 1] not in ("go", "goes", "went")
     ):
         return None
-    if kind == "measure" and word in BODIES:
+    if kind == "measure" and (word in BODIES or "-" in line.words[token]):  # "climb up [100-foot] cliffs"
         return None
     if noun and (place == token - 1 or line.tags[place + 1] & PREP or line.words[place + 1] in BRIDGES):
         return noun

@@ -32,7 +32,7 @@ _TOKEN = re.compile(
     re.VERBOSE | re.DOTALL,
 )
 YEARS = (1500, 2101)  # four digits that are read as a year where a date may stand
-_MARKS = ",;:()[]\"“”„«»—–-…!?.|/‘'"
+_MARKS = ",;:()[]\"“”„«»—–-…!?.|/‘'=<>+*#•█"
 _LISTS = (
     ("clause", "determiners", DET),
     ("clause", "definite", DEFINITE),
@@ -149,6 +149,8 @@ def _tags() -> dict[str, int]:
         tags.setdefault(word.capitalize(), bits & ~(VERB | REPORT | FORECAST))
         if bits & TITLE:
             tags.setdefault(word.upper(), bits)  # "CEO"
+    for pronoun in lexicon.words("clause")["contracted"]:
+        tags |= {pronoun + ending: PRONOUN for ending in lexicon.words("clause")["contractions"]}
     for word, bits in tuple(tags.items()):
         tags.setdefault(word.replace("'", "’"), bits)
     return tags | dict.fromkeys(map(str, range(*YEARS)), WHEN)

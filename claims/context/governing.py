@@ -108,6 +108,8 @@ def _person(page: Page, place: int, line: Line, token: int) -> Span | None:
 
 def _thing(page: Page, place: int, line: Line, token: int) -> Span | None:
     found = _opening(line, token)
+    if found and line.tags[found[1]] & REPORT:  # "The survey said it was": the survey is not "it"
+        found = None
     if found is None and place > 0:
         earlier = page.line(place - 1)
         line, found = earlier, _opening(earlier, len(earlier.words))

@@ -132,7 +132,12 @@ def _more(line: Line, last: int, size: int) -> int:
             if end == start:
                 return last
             last = _head(line, end + 1, size) if word == "between" and words[end : end + 1] == ["and"] else end
-        elif word in ("and", "or") and not tags[last + 1] and not line.verb(last + 1):
+        elif (
+            word in ("and", "or")
+            and not tags[last + 1]
+            and not line.verb(last + 1)
+            and not _participle(words, last + 1)
+        ):
             end = _head(line, last + 1, size)
             if end - last > (6 if line.capital(last + 1) else 3) or (
                 end < size and (line.verb(end) or words[end] == "of")

@@ -67,6 +67,9 @@ def aged(line: Line, token: int, left: int, right: int) -> Phrase | None:
     if left > 1 and words[left - 1] == ",":
         found = phrases.preceding(line, left - 1)
         return phrases.named(line, found) if found else None
+    if left > 2 and words[left - 1] in ("age", "aged") and words[left - 2] == ",":
+        found = phrases.preceding(line, left - 2)  # "Hana Kimura, age [22]"
+        return phrases.named(line, found) if found else None
     if left > 1 and words[left - 1] == "aged":
         return phrases.preceding(line, left - 1, narrow=True)
     if left > 1 and left < token and not line.tags[left - 1] & (AUX | PREP | MARK):

@@ -108,23 +108,30 @@ def _counted(line: Line, left: int, right: int) -> Phrase | None:  # noqa: PLR09
         found = moved(line, left)
         if found:
             return edges.without_number(line, found)
-    if left and words[left - 1] in HARMS:
-        return left - 1, left
+    if left > 1 and words[left - 1] in ":–—-":  # a list: "Arden: [3]"
+        return phrases.preceding(line, left - 1)
     if left > 1 and words[left - 1] == "with":
         return phrases.preceding(line, left - 1, narrow=True)
-    place = right
-    while (place < size and tags[place] & (AUX | ADVERB)) or (
-        place < size and words[place] in ("reported", "confirmed")
-    ):
-        place += 1
-    if right < place < size and words[place] in HARMS:
-        return place, place + 1
+    found = _befallen(line, left, right)
+    if found:
+        return found
     found = _sized_by(line, left)
     if found:
         return edges.without_number(line, found)
     verb = verb_before(line, left)
     found = governor(line, verb) if verb >= 0 and left - verb < 4 else None
     return edges.without_number(line, found) if found and edges.numbers(line, found) else None
+
+
+def _befallen(line: Line, left: int, right: int) -> Phrase | None:
+    """Find what befell those who are counted: "the crash killed [seven]", "[39] are missing"."""
+    words, tags, size = line.words, line.tags, len(line.words)
+    if left and words[left - 1] in HARMS:
+        return left - 1, left
+    place = right
+    while place < size and (tags[place] & (AUX | ADVERB) or words[place] in ("reported", "confirmed")):
+        place += 1
+    return (place, place + 1) if right < place < size and words[place] in HARMS else None
 
 
 def _hyphened(line: Line, place: int) -> bool:
