@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 import pytest
 
+from claims import detect
 from claims.detect import outcomes, quantities
 from claims.model import KINDS, Article, Span
 from claims.rules import RULES
@@ -117,6 +118,25 @@ def test_every_rule_has_a_corpus(rule):
     corpus = tomllib.loads((HOME / f"{rule.__name__}.toml").read_text(encoding="utf-8"))
 
     assert corpus.get("case") or corpus.get("none")
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.__name__)
+def test_every_rule_decides_something_in_its_own_corpus(rule, monkeypatch):
+    decided = []
+
+    def watched(place):
+        result = rule(place)
+        decided.append(result is not None)
+        return result
+
+    monkeypatch.setattr(detect, "RULES", tuple(watched if other is rule else other for other in RULES))
+    for name in ("case", "none"):
+        for file, case in sections(name):
+            if file == rule.__name__:
+                for line in case["say"]:
+                    detect.outcomes(Article("corpus", unmarked(line)[0]))
+
+    assert any(decided)
 
 
 @pytest.mark.parametrize("path", sorted(HOME.glob("*.toml")), ids=lambda path: path.stem)
