@@ -10,7 +10,8 @@ from claims import sentences
 
 
 def split(text):
-    return [text[span.start : span.end] for paragraph in sentences.paragraphs(text) for span in sentences.sentences(text, paragraph)]
+    spans = [span for paragraph in sentences.paragraphs(text) for span in sentences.sentences(text, paragraph)]
+    return [text[span.start : span.end] for span in spans]
 
 
 @pytest.mark.parametrize(
@@ -46,7 +47,12 @@ def test_each_line_is_a_paragraph():
 
 
 def test_hard_wrapped_lines_are_one_paragraph():
-    text = "The council of Arden voted on Monday night to close both of\nits libraries, which cost 40,000 euros a year to run, and to\nsell the buildings.\nThe mayor left."
+    text = (
+        "The council of Arden voted on Monday night to close both of\n"
+        "its libraries, which cost 40,000 euros a year to run, and to\n"
+        "sell the buildings.\n"
+        "The mayor left."
+    )
 
     assert len(list(sentences.paragraphs(text))) == 2
     assert len(split(text)) == 2
