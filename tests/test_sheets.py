@@ -12,12 +12,13 @@ from datetime import date, datetime
 from datetime import time as clock
 from pathlib import Path
 
+import example
 import hostile
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from claims import sheets
+from claims import sheets, worksheet
 from claims.model import BadInput
 from claims.sheets import Cell, Workbook, child, here, wire
 from claims.sheets.delimited import guarded, unguarded
@@ -554,6 +555,31 @@ def test_files_saved_by_other_programs(tmp_path, program, suffix):
     if program == "soffice":  # Gnumeric shows hidden sheets in what it saves
         assert [sheet.visible for sheet in workbook.sheets] == [True, False, False]
         assert workbook.sheets[0].hidden_rows == (1,)
+
+
+@pytest.mark.parametrize("suffix", ["xlsx", "ods", "xls"])
+@pytest.mark.parametrize("program", ["soffice", "ssconvert"])
+def test_our_own_checklist_saved_by_other_programs(tmp_path, program, suffix):
+    ours = worksheet.write(example.table(), tmp_path / "ferry.xlsx")
+
+    theirs = sheets.read(saved_by(program, ours, suffix, tmp_path))
+
+    lost = [
+        (sheet.name, sheets.cell_name(row, column), cell.value)
+        for sheet, other in zip(sheets.read(ours).sheets, theirs.sheets, strict=True)
+        for row, cells in enumerate(sheet.rows)
+        for column, cell in enumerate(cells)
+        if cell and cell.value not in {None, ""} and not cell.formula
+        if not same(cell.value, next(iter(other.rows[row][column : column + 1]), None))
+    ]
+    assert lost == []
+
+
+def same(value: object, cell: Cell | None) -> bool:
+    if isinstance(value, str) and cell and isinstance(cell.value, str):
+        # Gnumeric writes the sign of a status, which only its number format shows, into an .ods
+        return cell.value.split()[-1:] == value.split()[-1:] and value in cell.value
+    return bool(cell) and cell.value == value
 
 
 def specimen(path: Path) -> Path:

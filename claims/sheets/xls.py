@@ -7,6 +7,8 @@ none of the rest.
 from __future__ import annotations
 
 import io
+import struct
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from claims.model import BadInput
@@ -17,12 +19,16 @@ if TYPE_CHECKING:
     from claims.sheets.cells import Value
 
 
+_CONDITION, _UNKNOWN = 0x01B1, 0x0FFE  # kinds of records, the second one free
+
+
 def read(path: str) -> Workbook:
     """Read the stored values of every sheet; formulas are not shown."""
     import xlrd
 
+    options: dict[str, Any] = {"formatting_info": True, "ragged_rows": True, "logfile": io.StringIO()}
     try:
-        book = xlrd.open_workbook(path, formatting_info=True, ragged_rows=True, logfile=io.StringIO())
+        book = xlrd.open_workbook(file_contents=_records(Path(path).read_bytes()), **options)
     except xlrd.XLRDError as error:
         raise _unreadable(path, str(error)) from error
     except Exception as error:  # xlrd lets everything through that a damaged file provokes in it
@@ -35,6 +41,23 @@ def read(path: str) -> Workbook:
         _sheet(draft, book, sheet)
         draft.end()
     return draft.workbook()
+
+
+def _records(content: bytes) -> bytes:
+    """Give the workbook's records without conditional formats: xlrd stumbles over those with number formats."""
+    from xlrd.compdoc import CompDoc
+
+    container = CompDoc(content, logfile=io.StringIO())
+    streams = (container.locate_named_stream(name) for name in ("Workbook", "Book"))
+    memory, start, length = next(found for found in streams if found[0] is not None)
+    records = bytearray(memory[start : start + length])
+    place = 0
+    while place + 4 <= len(records):
+        kind, size = struct.unpack_from("<HH", records, place)
+        if kind == _CONDITION:
+            struct.pack_into("<H", records, place, _UNKNOWN)
+        place += 4 + size
+    return bytes(records)
 
 
 def _unreadable(path: str, why: str) -> BadInput:
