@@ -37,12 +37,25 @@ TEXTS = st.text(
 )
 PHRASES = st.sampled_from(
     (
-        "Confirmed", "confirmed ", "NEEDS CORRECTION", "corfirmed", "ok", "falsch", "✓", "To check", "n/a", "?", "maybe",
-        "US$1.2bn", "1,300", "1.200,5", "40%", "1/2", "about 5", "10-15", "3.4 Mio.", "-5", "1e400", "00123", "1234567890123456789",
-        "2024-04-03", "03/04/2024", "25/04/2024", "4/25/2024", "3 April 2024", "yesterday", "May 2024", "45385", "2 April 24",
-        "=1+1", "+SUM(A1)", "@me", "'quoted", "-", "😀", "Ann", "Bo", "primary", "Quelle", "https://example.org/a?b=c", "#N/A",
+        *(
+            "Confirmed",
+            "confirmed ",
+            "NEEDS CORRECTION",
+            "corfirmed",
+            "ok",
+            "falsch",
+            "✓",
+            "To check",
+            "n/a",
+            "?",
+            "maybe",
+        ),
+        *("US$1.2bn", "1,300", "1.200,5", "40%", "1/2", "about 5", "10-15", "3.4 Mio.", "-5", "1e400", "00123"),
+        *("1234567890123456789", "2024-04-03", "03/04/2024", "25/04/2024", "4/25/2024", "3 April 2024", "yesterday"),
+        *("May 2024", "45385", "2 April 24", "=1+1", "+SUM(A1)", "@me", "'quoted", "-", "😀", "Ann", "Bo", "primary"),
+        *("Quelle", "https://example.org/a?b=c", "#N/A"),
     )
-)  # fmt: skip
+)
 VALUES = st.one_of(
     TEXTS,
     PHRASES,
@@ -90,7 +103,7 @@ EDITS = st.one_of(
 
 
 class Desk:
-    """A checklist while somebody works on it: a table of cells, the rows above it, and what else stands in the workbook."""
+    """A checklist while somebody works on it: a table of cells, the rows above it, and what else is there."""
 
     def __init__(self, workbook):
         self.workbook = workbook
@@ -228,8 +241,8 @@ class Returned:
         self.numbers = set()
         for row in result.table.to_dict("records"):
             for value in row.values():
-                if isinstance(value, float):
-                    self.numbers.add(value)
+                if isinstance(value, int | float):
+                    self.numbers.add(float(value))
                 elif isinstance(value, str) and not pd.isna(value):
                     self.values.add(squeezed(value))
         self.joined = [text for text in self.values if "; " in text]  # two checkers' names, two answers
@@ -256,9 +269,9 @@ class Returned:
             return True
         if self.codes.get(answers.fold(text)) in self.values | self.said:
             return True
-        return (
-            self._number(text) in self.numbers or isinstance(cell.value, date) and str(cell.value)[:10] in self.values
-        )
+        if isinstance(cell.value, date) and str(cell.value)[:10] in self.values:
+            return True
+        return self._number(text) in self.numbers
 
     def _number(self, text):
         try:
