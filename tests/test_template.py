@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from claims import template
 from claims.model import BadInput
 from claims.table import FIELDS
-from claims.template import mistakes
+from claims.template import mistakes, shape
 from claims.template.lines import lines
 
 README = Path(__file__).parents[1] / "templates" / "README.md"
@@ -254,9 +254,9 @@ def test_readme_names_every_key_and_every_field():
     text = README.read_text(encoding="utf-8")
 
     for name in (
-        *mistakes.TOP,
-        *mistakes.COLUMN,
-        *mistakes.CHOICE,
+        *shape.TOP,
+        *shape.COLUMN,
+        *shape.CHOICE,
         *mistakes.COLOURS,
         *mistakes.DERIVED,
         *(field.name for field in FIELDS),

@@ -187,6 +187,18 @@ def test_missed_claims_ask_for_the_sentence_the_figure_and_the_answers(book):
     assert headings[4:] == [column.heading for column in template.load("standard").asked]
 
 
+def test_titles_of_sheets_may_hold_what_formulas_must_quote(tmp_path):
+    text = (
+        template.load("standard")
+        .text.replace('"Checklist"', "'''It's a \"list\" & more'''")
+        .replace('story = "Story"', 'story = "Jane’s, 2-3"')
+    )
+    book = opened(written(example.table(), tmp_path, template=template.parse(text)))
+
+    assert book.sheetnames[0] == 'It\'s a "list" & more'
+    assert book["Jane’s, 2-3"]["D4"].value.startswith('=HYPERLINK("#\'It\'\'s a ""list"" & more\'!A"&')
+
+
 def test_second_checker_has_a_sheet_without_the_first_one_s_answers(tmp_path):
     book = opened(written(example.table(status=["confirmed"] * 8), tmp_path, template="two-checkers"))
     second = book["Second check"]

@@ -4,18 +4,17 @@ from __future__ import annotations
 
 import re
 import tomllib
-from difflib import get_close_matches
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from claims.table import FIELDS
 from claims.template.lines import lines
+from claims.template.shape import near, sound
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from claims.template.lines import Where
-
-Problem = tuple[int, str]
+    from claims.template.shape import Problem
 
 COMPUTED = ("deviation", "within", "read_as")
 DERIVED = ("figure", "check_code", "last_time", *COMPUTED)
@@ -24,26 +23,6 @@ NEEDED = ("checklist", "lists")
 COLOURS = ("ink", "soft", "header", "header_ink", "asked", "line", "accent")
 PAPERS = ("A4", "Letter", "A3", "Legal")
 TYPES = ("text", "number", "date", "choice")
-
-
-class Key(NamedTuple):
-    """What a key of the file has to be."""
-
-    type: Any
-    called: str
-
-
-_TEXT = Key(str, "text in quotes")
-_FLAG = Key(bool, "true or false")
-_WIDTH = Key((int, float), "a number")
-_TEXTS = Key(list, 'a list of texts, each in quotes: ["to do", "open"]')
-_TABLES = Key(list, "a list: write its name in double square brackets before each of its entries")
-
-TOP = {"title": _TEXT, "about": _TEXT, "freeze": _TEXT, "print_to": _TEXT, "paper": _TEXT, "protect": _FLAG}
-TOP |= {name: Key(dict, "a table") for name in ("sheets", "colours", "choices")} | {"column": _TABLES}
-COLUMN = dict.fromkeys(("heading", "show", "ask", "type", "choices", "help", "sheet", "start"), _TEXT)
-COLUMN |= {"width": _WIDTH, "aliases": _TEXTS}
-CHOICE = dict.fromkeys(("code", "label", "meaning", "sign", "colour"), _TEXT) | {"aliases": _TEXTS, "open": _FLAG}
 
 
 def problems(text: str) -> list[Problem]:
@@ -57,54 +36,9 @@ def problems(text: str) -> list[Problem]:
     where = lines(text)
     wrong: list[Problem] = []
     # what has the wrong shape is named once and then left out, so that the rest gets looked at too
-    sound = _sound(plan, where, wrong)
-    wrong += [*_sheets(sound, where), *_colours(sound, where), *_choices(sound, where), *_columns(sound, where)]
+    plan = sound(plan, where, wrong)
+    wrong += [*_sheets(plan, where), *_colours(plan, where), *_choices(plan, where), *_columns(plan, where)]
     return sorted(set(wrong))
-
-
-def _sound(plan: Mapping[str, Any], where: Where, wrong: list[Problem]) -> dict[str, Any]:
-    """Give the plan without what has the wrong shape, which is added to `wrong`."""
-    sound = _entry(plan, TOP, where, (), wrong)
-    missing = (name for name in ("sheets", "choices", "column") if name not in plan)
-    wrong += ((1, f"[{name}] is missing; templates/standard.toml shows it") for name in missing)
-    for name in ("sheets", "colours"):
-        sound[name] = _entry(sound.get(name, {}), dict.fromkeys(sound.get(name, {}), _TEXT), where, (name,), wrong)
-    lists = _entry(
-        sound.get("choices", {}), dict.fromkeys(sound.get("choices", {}), _TABLES), where, ("choices",), wrong
-    )
-    sound["choices"] = {name: _entries(found, CHOICE, where, ("choices", name), wrong) for name, found in lists.items()}
-    sound["column"] = _entries(sound.get("column", []), COLUMN, where, ("column",), wrong)
-    return sound
-
-
-def _entries(
-    found: list[Any], known: Mapping[str, Key], where: Where, path: tuple[str, ...], wrong: list[Problem]
-) -> list[dict[str, Any]]:
-    if any(not isinstance(entry, dict) for entry in found):
-        wrong.append((where(*path), f"write [[{'.'.join(path)}]] before each entry of {path[-1]}"))
-        return []
-    return [_entry(entry, known, where, (*path, number), wrong) for number, entry in enumerate(found)]
-
-
-def _entry(
-    entry: Mapping[str, Any], known: Mapping[str, Key], where: Where, path: tuple[str | int, ...], wrong: list[Problem]
-) -> dict[str, Any]:
-    sound = {}
-    for key, value in entry.items():
-        if key not in known:
-            near = _near(key, known)
-            wrong.append((where(*path, key), f"the key {key!r} is unknown{near}; known are: {', '.join(known)}"))
-        elif not _fits(value, known[key]):
-            wrong.append((where(*path, key), f"{key} has to be {known[key].called}"))
-        else:
-            sound[key] = value
-    return sound
-
-
-def _fits(value: Any, key: Key) -> bool:
-    if isinstance(value, bool) or key is _FLAG:
-        return isinstance(value, bool) and key is _FLAG
-    return isinstance(value, key.type) and (key is not _TEXTS or all(isinstance(item, str) for item in value))
 
 
 def _sheets(plan: Mapping[str, Any], where: Where) -> Iterator[Problem]:
@@ -112,7 +46,7 @@ def _sheets(plan: Mapping[str, Any], where: Where) -> Iterator[Problem]:
     for name, title in plan["sheets"].items():
         line = where("sheets", name)
         if name not in SHEETS:
-            yield line, f"the sheet {name!r} is unknown{_near(name, SHEETS)}; known are: {', '.join(SHEETS)}"
+            yield line, f"the sheet {name!r} is unknown{near(name, SHEETS)}; known are: {', '.join(SHEETS)}"
         if fault := _title_fault(title):
             yield line, f"the sheet title {title!r} {fault}"
         if title.casefold() in titles:
@@ -140,7 +74,7 @@ def _colours(plan: Mapping[str, Any], where: Where) -> Iterator[Problem]:
         if name not in COLOURS:
             yield (
                 where("colours", name),
-                f"the colour {name!r} is unknown{_near(name, COLOURS)}; known are: {', '.join(COLOURS)}",
+                f"the colour {name!r} is unknown{near(name, COLOURS)}; known are: {', '.join(COLOURS)}",
             )
         if not _is_colour(value):
             yield where("colours", name), f'{value!r} is no colour; write six hexadecimal digits, as in "#1F3A4D"'
@@ -159,6 +93,8 @@ def _choices(plan: Mapping[str, Any], where: Where) -> Iterator[Problem]:
             "the list of statuses is missing; add [[choices.status]] entries, as in templates/standard.toml",
         )
     for name, entries in plan["choices"].items():
+        if not re.fullmatch(r"[a-z][a-z0-9_]*", name):
+            yield where("choices", name), f"the list's name {name!r} has to be small letters, digits and _"
         taken: dict[str, str] = {}
         codes = [entry.get("code") for entry in entries]
         for index, entry in enumerate(entries):
@@ -223,7 +159,7 @@ def _column(entry: Mapping[str, Any], plan: Mapping[str, Any], where: Where, ind
     if show and show not in fields:
         yield (
             where("column", index, "show"),
-            f"there is no {show!r} to show{_near(show, fields)}; choose one of: {', '.join(fields)}",
+            f"there is no {show!r} to show{near(show, fields)}; choose one of: {', '.join(fields)}",
         )
     if ask and (not re.fullmatch(r"[a-z][a-z0-9_]*", ask) or ask in fields):
         yield (
@@ -233,7 +169,7 @@ def _column(entry: Mapping[str, Any], plan: Mapping[str, Any], where: Where, ind
     if sort not in TYPES:
         yield (
             where("column", index, "type"),
-            f"the type {sort!r} is unknown{_near(sort, TYPES)}; choose one of: {', '.join(TYPES)}",
+            f"the type {sort!r} is unknown{near(sort, TYPES)}; choose one of: {', '.join(TYPES)}",
         )
     if (sort == "choice") != bool(entry.get("choices")):
         yield where("column", index, "type"), 'type = "choice" and choices = "NAME OF A LIST" go together'
@@ -252,7 +188,7 @@ def _list(entry: Mapping[str, Any], plan: Mapping[str, Any], where: Where, index
     if named and named not in known:
         yield (
             where("column", index, "choices"),
-            f"there is no list {named!r}{_near(named, known)}; there are: {', '.join(known)}",
+            f"there is no list {named!r}{near(named, known)}; there are: {', '.join(known)}",
         )
     if start and start not in {choice.get("code") for choice in known.get(named, ())}:
         yield where("column", index, "start"), f"start = {start!r} is no code of the list {named!r}"
@@ -270,8 +206,3 @@ def _heading(
                 where("column", index),
                 f"{word!r} is the heading of {taken[sheet, word]} already; one heading, one column",
             )
-
-
-def _near(word: str, known: Any) -> str:
-    close = get_close_matches(word, [*known], n=1)
-    return f" (did you mean {close[0]!r}?)" if close else ""

@@ -5,12 +5,10 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from xlsxwriter.utility import xl_rowcol_to_cell
-
 from claims import manifest
 from claims.worksheet import formulas, marks
 from claims.worksheet.heights import height, lines
-from claims.worksheet.plan import SPARE, Spot
+from claims.worksheet.plan import SPARE, Spot, letters
 from claims.worksheet.rows import plain_number
 from claims.worksheet.rules import rules
 from claims.worksheet.styles import DATE, NUMBER, PER_CENT
@@ -110,7 +108,7 @@ def _row(sheet: Any, plan: Plan, columns: Sequence[tuple[Column, Any]], number: 
     texts = [_text(plan, column, row) for column, _ in columns]
     measured = ((text, column.width - 0.6, _size(column)) for text, (column, _) in zip(texts, columns, strict=True))
     sheet.set_row(number, height(measured))
-    cells = {column.name: xl_rowcol_to_cell(number, place) for place, (column, _) in enumerate(columns)}
+    cells = {column.name: f"{letters(place)}{number + 1}" for place, (column, _) in enumerate(columns)}
     for place, (text, (column, style)) in enumerate(zip(texts, columns, strict=True)):
         spot = Spot(sheet, (number, place))
         if column.computed:

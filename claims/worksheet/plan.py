@@ -28,6 +28,16 @@ class Spot(NamedTuple):
     at: tuple[int, int]
 
 
+def letters(place: int) -> str:
+    """Name a column, counted from 0, as spreadsheets do.
+
+    >>> letters(0), letters(25), letters(26), letters(701), letters(702)
+    ('A', 'Z', 'AA', 'ZZ', 'AAA')
+    """
+    before, last = divmod(place, 26)
+    return (letters(before - 1) if before else "") + chr(ord("A") + last)
+
+
 @dataclass(frozen=True)
 class Plan:
     """One export: its template, its rows as the manifest keeps them, its stories, and the workbook being written."""
@@ -88,12 +98,10 @@ class Plan:
 
     def cells(self, sheet: str, name: str) -> str:
         """Give the cells under a heading, spare ones too, for a formula: "'Checklist'!$J$2:$J$412"; or nothing."""
-        from xlsxwriter.utility import xl_col_to_name
-
         place = self.place(sheet, name)
         if place is None:
             return ""
-        letter = xl_col_to_name(place)
+        letter = letters(place)
         return f"{self.title(sheet)}!${letter}$2:${letter}${len(self.rows) + 1 + SPARE}"
 
     def label(self, choices: str, code: str) -> str:

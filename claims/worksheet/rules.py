@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from xlsxwriter.utility import xl_col_to_name
-
+from claims.worksheet.plan import letters
 from claims.worksheet.styles import tint
 
 if TYPE_CHECKING:
@@ -44,7 +43,7 @@ def _dropdown(column: Column) -> dict[str, Any]:
 
 
 def _statuses(sheet: Any, plan: Plan, place: int, width: int, last: int) -> None:
-    letter = xl_col_to_name(place)
+    letter = letters(place)
     for status in plan.template.statuses:
         fits = f'=${letter}2="{status.label.replace(chr(34), chr(34) * 2)}"'
         sheet.conditional_format(
@@ -70,7 +69,7 @@ def _deviations(sheet: Any, plan: Plan, columns: Sequence[Column], last: int) ->
     names = [column.name for column in columns]
     if "within" not in names:
         return
-    letter = xl_col_to_name(names.index("within"))
+    letter = letters(names.index("within"))
     look = plan.workbook.add_format({"bold": True, "font_color": "#A33A12", "bg_color": "#FBE4DB"})
     for place in (names.index(name) for name in ("deviation", "within") if name in names):
         sheet.conditional_format(

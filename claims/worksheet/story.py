@@ -64,13 +64,13 @@ def _line(sheet: Any, number: int, line: Line, plan: Plan) -> None:
 
 def _link(spot: Spot, id_: str, plan: Plan) -> None:
     """Link to a claim's row by looking for its id: rows get sorted, and the link still finds it."""
-    if not plan.links:
+    if not plan.links or len(id_) > 100:
         spot.sheet.write_string(*spot.at, id_, plan.style("id"))
         return
     title, ids = plan.title("checklist"), plan.cells("checklist", "id")
     letter = ids.split("$")[-2]
-    row = f'IFERROR(1+MATCH("{id_}",{ids},0),1)'
-    formula = f'=HYPERLINK("#{title}!{letter}"&{row},"{id_}")'
+    name, target = (text.replace('"', '""') for text in (id_, f"#{title}!{letter}"))
+    formula = f'=HYPERLINK("{target}"&IFERROR(1+MATCH("{name}",{ids},0),1),"{name}")'
     spot.sheet.write_formula(*spot.at, formula, plan.style("link"), id_)
 
 

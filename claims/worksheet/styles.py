@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 # Arial, or Liberation Sans which is as wide: so that rows are as high as their text in every program
 FONT = "Arial"
 SIZE = 10
+_LONGEST = 100  # characters of a headline
 PAPERS = {"Letter": 1, "Legal": 5, "A3": 8, "A4": 9}
 DATE = "d mmm yyyy"
 NUMBER = "#,##0.############"
@@ -84,7 +85,7 @@ def dress(sheet: Any, plan: Plan) -> None:
     sheet.set_margins(left=0.4, right=0.4, top=0.6, bottom=0.6)
     sheet.fit_to_pages(1, 0)
     sheet.set_footer(
-        "&L{0}{1}&C{0}&A&R{0}&P / &N".format('&"Arial,Regular"&8 ', _escaped(heading(plan))), {"margin": 0.3}
+        "&L{0}{1}&C{0}&A&R{0}&P / &N".format('&"Arial,Regular"&8 ', _escaped(heading(plan)[:80])), {"margin": 0.3}
     )
     if plan.template.protect:
         allowed = (
@@ -105,13 +106,13 @@ def heading(plan: Plan) -> str:
     if len(plan.articles or names) > 1:
         return f"{len(plan.articles or names)} stories"
     text = _headline(plan.articles[0]) if plan.articles else "".join(names)
-    return cell_text(" ".join(text.split()))[:120] or "Checklist"
+    return cell_text(" ".join(text.split()))[:_LONGEST] or "Checklist"
 
 
 def _headline(article: Article) -> str:
     """Give a story's title; where none came with it, its first line if that looks like one; else its name."""
     first = article.text.strip().partition("\n")[0].strip()
-    return article.title or (first if 0 < len(first) <= 120 and first[-1] not in ".!?:;," else article.name)
+    return article.title or (first if 0 < len(first) <= _LONGEST and first[-1] not in ".!?:;," else article.name)
 
 
 def describe(workbook: Any, plan: Plan) -> None:
