@@ -128,7 +128,9 @@ class Draft:
     def put(self, row: int, column: int, cell: Cell) -> None:
         """Put a cell where it stands; of two at one place the later counts."""
         self._cells += 1
-        self._text += sum(len(part) for part in (cell.value, cell.formula, cell.comment) if isinstance(part, str))
+        self._text += len(cell.formula or "") + len(cell.comment or "")
+        if isinstance(cell.value, str):
+            self._text += len(cell.value)
         if self._cells > MOST_CELLS or self._text > MOST_TEXT:
             raise BadInput(
                 f"{self.path}: sheet {self._name!r} is too large for a checklist (more than {MOST_CELLS:,} filled cells"

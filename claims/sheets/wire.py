@@ -73,6 +73,8 @@ def _line(content: object) -> str:
 def _packed(column: int, cell: Cell) -> list[Any]:
     """Give a cell as a list; what is like in nearly all cells is left off its end."""
     value = cell.value
+    if cell[1:] == _PLAIN and not isinstance(value, (date, time)):
+        return [column, value]
     sort = type(value).__name__
     packed: list[Any] = [column, value]
     if isinstance(value, (date, time)):
@@ -83,6 +85,7 @@ def _packed(column: int, cell: Cell) -> list[Any]:
     return packed + rest
 
 
+_PLAIN = tuple(Cell(None)[1:])
 _LEFT_OFF: tuple[tuple[object, ...], ...] = ((0,), (None,), (None,), ("General",), (None,), (None,))
 
 
