@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import dataclass
 from difflib import get_close_matches
+from functools import cached_property
 from itertools import combinations, product
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -48,7 +50,8 @@ class Place(NamedTuple):
     formulas: bool = False
 
 
-class Checklist(NamedTuple):
+@dataclass(frozen=True, eq=False)
+class Checklist:
     """A checklist found on a sheet: its heading row (-1 where it has none) and its columns; `absent` were removed."""
 
     sheet: Sheet
@@ -63,7 +66,16 @@ class Checklist(NamedTuple):
 
     def place(self, name: str) -> Place | None:
         """Give the column with that machine name."""
-        return next((place for place in self.places if place.name == name and place.sort != "extra"), None)
+        return self._named.get(name)
+
+    @cached_property
+    def ours(self) -> tuple[Place, ...]:
+        """The columns that nobody fills in: formulas, and the problems of a marked copy."""
+        return tuple(place for place in self.places if place.sort == "ours" or (place.column and place.column.computed))
+
+    @cached_property
+    def _named(self) -> dict[str, Place]:
+        return {place.name: place for place in reversed(self.places) if place.sort != "extra"}
 
 
 def checklists(workbook: Workbook, template: Template, shown: Mapping[str, Sequence[str]]) -> tuple[Checklist, ...]:

@@ -116,13 +116,15 @@ def _same_number(before: str, cell: Cell | None) -> bool:
 
 def _written(line: Line) -> bool:
     """Whether the row holds anything but what we wrote for it: formulas, problems."""
-    ours = {
-        place.at
-        for place in line.checklist.places
-        if (place.column and place.column.computed and not (place.formulas and _is_typed(line.cell(place))))
-        or (place.sort == "ours" and our_own(line.text(place.name)))
-    }
+    ours = {place.at for place in line.checklist.ours if not _answered(line, place)}
     return any(not blank(cell) for index, cell in enumerate(line.row) if index not in ours)
+
+
+def _answered(line: Line, place: Place) -> bool:
+    """Whether somebody typed over a formula of ours, or wrote something beside our problems."""
+    if place.sort == "ours":
+        return not our_own(line.text(place.name))
+    return place.formulas and _is_typed(line.cell(place))
 
 
 def _is_typed(cell: Cell | None) -> bool:
