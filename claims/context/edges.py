@@ -26,6 +26,8 @@ def left(line: Line, token: int) -> int:
             token = spot - 1
     while token > 0 and (words[token - 1] in HEDGES or (tags[token - 1] & DET and not tags[token - 1] & PRONOUN)):
         token -= 1
+    if token > 1 and words[token - 1] == "to" and words[token - 2] == "up":
+        return left(line, token - 2)
     return token
 
 

@@ -102,7 +102,7 @@ def _person(page: Page, place: int, line: Line, token: int) -> Span | None:
             place = len(spot.spans) if spot else 0
             continue
         earlier = spot.line(place)
-        found = _first_name(earlier) or _last_name(earlier, len(earlier.words))
+        found = first_name(earlier) or _last_name(earlier, len(earlier.words))
     return found
 
 
@@ -127,7 +127,7 @@ def _opening(line: Line, token: int) -> Phrase | None:
     return None
 
 
-def _first_name(line: Line) -> Span | None:
+def first_name(line: Line) -> Span | None:
     """Find the person with whom a sentence opens: "Ana Holm left the bank in 2019."."""
     found = _opening(line, len(line.words))
     found = phrases.named(line, found) if found else None

@@ -139,7 +139,7 @@ def _more(line: Line, last: int, size: int) -> int:
             and not _participle(words, last + 1)
         ):
             end = _head(line, last + 1, size)
-            if end - last > (6 if line.capital(last + 1) else 3) or (
+            if end - last > (6 if line.capital(last + 1) else 4) or (
                 end < size and (line.verb(end) or words[end] == "of")
             ):
                 return last
@@ -223,6 +223,18 @@ def clause(line: Line, last: int) -> Phrase | None:
     while first < last and line.tags[first] & (AUX | DET | CONJ | ADVERB):
         first += 1
     return (first, last) if first < last else None
+
+
+def clause_after(line: Line, first: int) -> Phrase | None:
+    """Give the clause from `first`: "[Six minutes] later, Bo Ray scored a goal [for Arden]"."""
+    size, seen = len(line.words), False
+    while first < size and (line.tags[first] & (MARK | PREP) or (line.capital(first) and line.tags[first] & TIME)):
+        first += 1
+    last = first
+    while last < min(size, first + LONGEST) and not line.tags[last] & MARK and not (seen and line.tags[last] & PREP):
+        seen = seen or line.verb(last)
+        last += 1
+    return (first, last) if seen and first < last else None
 
 
 def named(line: Line, phrase: Phrase) -> Phrase:

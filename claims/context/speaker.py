@@ -29,8 +29,10 @@ if TYPE_CHECKING:
     from claims.context.phrases import Phrase
 
 CROWD = 8  # of more attributions in one sentence only the nearest are looked at
+ASIDE = 25  # tokens in an aside, at most
 REACH = 60  # tokens before a speaker in which what is said has its verb
 PASSIVE = listed("clause", "passives")
+QUOTES = ('"', "”", "’")
 WEAK = listed("reporting", "weak")
 
 
@@ -62,12 +64,12 @@ def attributions(line: Line) -> list[Attribution]:
     return found
 
 
-def covering(found: list[Attribution], token: int) -> Attribution | None:
-    """Give the nearest of the attributions that cover the figure at `token`."""
+def covering(found: list[Attribution], token: int, *, quoted: bool) -> Attribution | None:
+    """Give the nearest of the attributions that cover the figure at `token`; a quotation belongs to any around it."""
     if len(found) > CROWD:
         middle = bisect_left(found, (token,))
         found = found[max(middle - CROWD // 2, 0) : middle + CROWD // 2]
-    around = [one for one in found if one.first <= token < one.last and not _within(one, token)]
+    around = [one for one in found if (quoted or one.first <= token < one.last) and not _within(one, token)]
     return min(around, key=lambda one: abs(token - one.place)) if around else None
 
 
@@ -114,7 +116,7 @@ def _reported(line: Line, place: int) -> Attribution | None:  # noqa: PLR0911 (a
     if any(words[spot] in PASSIVE for spot in range(first, place)):
         name = _named_after(line, place + 2) if place + 2 < size and words[place + 1] == "by" else None
         return Attribution(place, name, 0, size) if name else None
-    if words[place] in WEAK and not _goes_on(line, place):
+    if words[place] in WEAK and not _goes_on(line, place) and not (place and words[place - 1] in QUOTES):
         return None
     if words[place].endswith("ing"):
         return _participle(line, place)
@@ -124,7 +126,7 @@ def _reported(line: Line, place: int) -> Attribution | None:  # noqa: PLR0911 (a
     if ((first and tags[first - 1] & MARK) or not first) and not tags[place] & TELL:
         name = _inverted(line, place) if first == place else None
         if name:
-            return Attribution(place, name, 0, size)
+            return Attribution(place, name, 0, name[0])
     name = _named_before(line, first)
     if not name:
         name = _inverted(line, place) if first == place and not tags[place] & TELL else None
@@ -187,15 +189,7 @@ def _named_before(line: Line, token: int) -> Phrase | None:
         token -= 1
         token -= 1 if token and line.words[token - 1] == "," else 0
     if token and line.words[token - 1] == ",":
-        inner = phrases.preceding(line, token - 1)
-        if inner and naming.speaks(line, inner):
-            first = inner[0]
-            while first and line.tags[first - 1] & (DET | PREP):
-                first -= 1
-            outer = phrases.preceding(line, first - 1) if first and line.words[first - 1] == "," else None
-            named = all(line.capital(spot) for spot in range(*inner)) and not line.tags[inner[0] - 1] & DET
-            return naming.name(line, inner if named or not outer or not naming.speaks(line, outer) else outer)
-        return None
+        return _before_comma(line, token - 1)
     if token > 3 and line.words[token - 1] == ")" and line.words[token - 3] == "(":
         token -= 3  # "the National Police Agency (NPA) [said]"
     found = phrases.preceding(line, token)
@@ -208,6 +202,31 @@ def _named_before(line: Line, token: int) -> Phrase | None:
         if not found or found[1] > token or not any(line.tags[spot] & DOCUMENT for spot in range(*found)):
             return None
     return naming.name(line, found) if naming.speaks(line, found) else None
+
+
+def _before_comma(line: Line, comma: int) -> Phrase | None:
+    """Find the speaker in or before an apposition that ends at `comma`: "Ito, the mayor, [said]"."""
+    inner = phrases.preceding(line, comma)
+    if inner and naming.speaks(line, inner):
+        first = inner[0]
+        while first and line.tags[first - 1] & (DET | PREP):
+            first -= 1
+        outer = phrases.preceding(line, first - 1) if first and line.words[first - 1] == "," else None
+        if all(line.capital(spot) for spot in range(*inner)) and not line.tags[inner[0] - 1] & DET:
+            return naming.name(line, inner)
+        if outer and naming.speaks(line, outer):
+            return naming.name(line, outer)
+    return _before_aside(line, comma) or (naming.name(line, inner) if inner and naming.speaks(line, inner) else None)
+
+
+def _before_aside(line: Line, comma: int) -> Phrase | None:
+    """Find the speaker before an aside that ends at `comma`: "Penny Moor, who backed the bill, [said]"."""
+    for spot in range(comma - 1, max(comma - ASIDE, 0), -1):
+        if line.words[spot] == ",":
+            found = phrases.preceding(line, spot)
+            if found and naming.speaks(line, found):
+                return naming.name(line, found)
+    return None
 
 
 def _inverted(line: Line, place: int) -> Phrase | None:

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from claims.context.clause import Line
     from claims.context.phrases import Phrase
 
+DISTANT = ("ago", "earlier", "previously", "later")
 STRETCHES = listed("phrases", "stretches")
 
 
@@ -26,15 +27,15 @@ def lasting(line: Line, left: int, right: int) -> Phrase | None:  # noqa: PLR091
             return phrases.preceding(line, start - 1)
         if word == "," and start < 4 and tags[start - 1] & PREP:
             return phrases.following(line, right + 1)
-        if word in ("ago", "earlier"):
-            return phrases.clause(line, left)
+        if word in DISTANT:
+            return phrases.clause_after(line, right + 1) if word == "later" and left < 3 else phrases.clause(line, left)
         if word == "of":
             return phrases.following(line, right + 1, narrow=True)
         if tags[right] & PREP and not tags[right] & CONJ and word not in ("to", "from", "as", "by"):
-            found = phrases.following(line, right + 1)
+            found = phrases.following(line, right + 1, narrow=True)
             return (right, found[1]) if found else None
         if not tags[right] and (not line.verb(right) or "-" in words[right - 1]):
-            return phrases.following(line, right, narrow=True)
+            return phrases.following(line, right)
     if left > 1 and (tags[left - 1] & PREP or words[left - 1] in STRETCHES):
         return _predicate(line, left - 1)
     return None
@@ -85,6 +86,11 @@ def placed(line: Line, left: int, right: int, kind: str) -> Phrase | None:
         place -= 1
     if place > 1 and words[place - 1] == ",":
         return phrases.preceding(line, place - 1)
+    if kind == "score" and left:
+        if line.capital(left - 1):
+            return phrases.preceding(line, left, narrow=True)  # "Arden [3-1] Bray"
+        if words[left - 1] == "winning":
+            return phrases.preceding(line, left - 1, narrow=True)
     for spot in range(right, min(right + 6, size - 1) if kind == "rank" else right):
         if words[spot] == ",":
             return phrases.following(line, spot + 1, narrow=True) if line.capital(spot + 1) else None

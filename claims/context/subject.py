@@ -32,6 +32,7 @@ POLLS = listed("phrases", "shares")
 WHOSE = listed("phrases", "whose")
 WORTH = listed("phrases", "worth")
 
+TALL = ("long", "high", "wide", "tall", "deep", "thick")
 SHARES = ("percentage", "fraction")
 SIZES = ("money", "measure", "bare")
 
@@ -104,6 +105,8 @@ def _counted(line: Line, left: int, right: int) -> Phrase | None:  # noqa: PLR09
     found = phrases.following(line, right)
     if found:
         return found
+    if right < size and words[right] == "more":
+        return None  # more of what was counted before
     if left and words[left - 1] in ("from", "to", "by"):
         found = moved(line, left)
         if found:
@@ -164,15 +167,20 @@ def _shared(line: Line, left: int, right: int) -> Phrase | None:
 def _sized(line: Line, token: int, left: int, right: int) -> Phrase | None:
     """Find what a sum or a measure is the size of: "a fine of [75 euros]", "[75W] bulbs", "[$3m] in aid"."""
     words, size = line.words, len(line.words)
-    if left and words[left - 1] in ("from", "to", "by"):
+    found = _described(line, right)
+    if not found and left and words[left - 1] in ("from", "to", "by"):
         found = moved(line, left)
-        if found:
-            return found
+    if found:
+        return found
+    if left > 1 and words[left - 1] == "with":
+        return phrases.preceding(line, left - 1, narrow=True)
+    if right < size and words[right] in TALL and not line.tags[left - 1] and not line.verb(left - 1):
+        return phrases.preceding(line, left, narrow=True)  # "traffic jams [ten kilometres] long"
     if right < size and (
         words[right] == "of" or (words[right] == "in" and right + 1 < size and not line.tags[right + 1])
     ):
         return phrases.following(line, right + 1)
-    found = _described(line, right) or _sized_by(line, left)
+    found = _sized_by(line, left)
     if not found and left > 1 and words[left - 1] == "for":
         found = phrases.preceding(line, left - 1, narrow=True)
     if not found and 1 < left < token and words[left] in LIMITS and not line.tags[left - 1] and not line.verb(left - 1):
@@ -217,10 +225,19 @@ def _sized_by(line: Line, left: int) -> Phrase | None:
 
 def _behind_rank(line: Line, right: int, kind: str) -> Span | None:
     """Find what is ranked, where nobody holds the rank: "the [40th] anniversary"."""
-    found = phrases.following(line, right, narrow=True) if kind == "rank" else None
+    found = phrases.following(line, right) if kind == "rank" else None
+    if kind == "percentage" and line.words[right : right + 1] == ["of"]:
+        found = phrases.following(line, right + 1)  # "With [73%] of the vote counted, …"
     return line.slice(*found) if found else None
 
 
 def _listed(line: Line, earlier: int, token: int) -> bool:
     """Whether the figure goes on with what the one before it said: "47.9% and [45.4%]"."""
+    words = line.words
+    if (
+        token - earlier < 12
+        and words[token - 1] in (",", "and")
+        and words[earlier + 1] == "for" in words[token + 1 :][:1]
+    ):
+        return True  # "49% for Arden, [53%] for Bray"
     return token - earlier < 12 and not any(line.verb(place) for place in range(earlier + 1, token))

@@ -24,7 +24,7 @@ def voices(page: Page, place: int, line: Line, quoted: tuple[Span, ...]) -> list
     outside = _outside(line, here, quoted) if quoted else here
     for token in line.at:
         quotation = quotes.around(quoted, line.starts[token]) if quoted else None
-        one = speaker.covering(outside, token)
+        one = speaker.covering(outside, token, quoted=quotation is not None)
         if quotation and not one:
             found.append((_quoting(page, place, quotation, quoted), True))
             continue
@@ -93,6 +93,9 @@ def _before(page: Page, place: int) -> Span | None:
         for other in reversed(spot.attributions(here)):
             if not speaker.pronoun(earlier, other.name):
                 return _bare(earlier.text, earlier.slice(*other.name))
+        opening = governing.first_name(earlier)
+        if opening and " " in earlier.text[opening.start : opening.end]:
+            return opening
         here -= 1
     return None
 
