@@ -7,7 +7,10 @@ import pandas as pd
 import pytest
 from desk import called, collected, exported, grid, messages, row_of, typed, with_grid, without_memory
 
+from claims import sheets, template, worksheet
 from claims.model import BadInput
+from claims.review import revised
+from claims.review.carry import carry_over
 from claims.sheets import Cell, Sheet
 
 
@@ -436,3 +439,132 @@ def test_the_table_has_its_columns_in_order(sheet):
     assert names[-1] == "origin"
     assert result.table["found_value"].dtype == "Float64"
     assert isinstance(result.table, pd.DataFrame)
+
+
+# ---- templates and stories other than the one --------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("name", ["standard", "quick", "two-checkers"])
+def test_every_built_in_template_comes_back_without_a_word(name):
+    result = collected(exported(name))
+
+    assert result.problems == ()
+    assert (result.open, result.missing) == (6, ())
+
+
+def test_a_csv_copy_of_another_template_is_recognised_by_its_headings():
+    sheet = exported("quick")
+    result = collected(without_memory(typed(sheet, 2, Status="Confirmed")))
+
+    assert row_of(result, "kbbbb")["status"] == "confirmed"
+
+
+def test_the_blind_second_check_is_put_beside_the_first():
+    sheet = exported("two-checkers")
+    second = next(one for one in sheet.sheets if one.name == sheet_titles("two-checkers")["second"])
+    heading = next(column.heading for column in plan("two-checkers").on("second") if column.ask == "status2")
+    both = typed(typed(sheet, 2, Status="Confirmed"), 2, second.name, **{heading: "Needs correction"})
+    result = collected(both)
+
+    assert row_of(result, "kbbbb")["status"] == "confirmed"
+    assert row_of(result, "kbbbb")["status2"] == "needs_correction"
+    assert result.agreement.per_cent == 0
+
+
+def plan(name):
+    return template.load(name)
+
+
+def sheet_titles(name):
+    return plan(name).sheets
+
+
+def test_one_sentence_in_two_articles_keeps_two_answers(tmp_path):
+    both = pd.concat([desk.table(article="a.txt"), desk.table(article="b.txt")], ignore_index=True)
+    both.attrs["articles"] = (
+        *desk.table(article="a.txt").attrs["articles"],
+        *desk.table(article="b.txt").attrs["articles"],
+    )
+    sheet = sheets.read(worksheet.write(both, tmp_path / "both-claims.xlsx"))
+    result = collected(typed(typed(sheet, 2, Status="Confirmed"), 8, Status="Unverifiable"))
+    found = {row["article"]: row["status"] for row in result.table.to_dict("records") if row["id"] == "kbbbb"}
+
+    assert found == {"a.txt": "confirmed", "b.txt": "unverifiable"}
+    assert result.problems == ()
+
+
+# ---- the story revised -------------------------------------------------------------------------------------------
+
+
+def revised_claims():
+    """The story again: a figure was changed, a claim is gone, one is new, one has other quotation marks."""
+    claims = {claim[0]: claim for claim in desk.CLAIMS}
+    new = [
+        claims["kaaaa"],
+        ("kzzzz", "The city spent $1.2 billion on 1,400 homes.", "1,400", "count", 1400, None, "homes", None),
+    ]
+    new += [("kyyyy", '=The bridge "opened" 15 months ago 😀.', *claims["keeee"][2:]), claims["kffff"]]
+    return [*new, ("kxxxx", "It rained on 15 days.", "15 days", "duration", 15, "day", "It", None)]
+
+
+def test_answers_stay_with_the_claims_that_stand(sheet):
+    old = collected(typed(typed(sheet, 1, Status="Confirmed", Note="see p. 3"), 5, Status="Unverifiable"))
+    carried = carry_over(old, desk.table(revised_claims(), "new.txt"))
+    rows = {row["id"]: row for row in carried.table.to_dict("records")}
+
+    assert (rows["kaaaa"]["status"], rows["kaaaa"]["note"]) == ("confirmed", "see p. 3")
+    assert rows["kyyyy"]["status"] == "unverifiable"
+    assert set(carried.kept) == {"kaaaa", "kyyyy", "kffff"}
+    assert rows["kxxxx"]["status"] == "to_check"
+
+
+def test_a_changed_figure_is_to_be_checked_again_with_both_texts(sheet):
+    old = collected(typed(sheet, 3, Status="Confirmed"))
+    carried = carry_over(old, desk.table(revised_claims(), "new.txt"))
+    (changed,) = [one for one in carried.changed if one.id == "kcccc"]
+
+    assert changed.new == "kzzzz"
+    assert changed.before == "1,300: The city spent $1.2 billion on 1,300 homes."
+    assert changed.after == "1,400: The city spent $1.2 billion on 1,400 homes."
+    assert changed.answers == {"status": "confirmed"}
+    assert {row["id"]: row["status"] for row in carried.table.to_dict("records")}["kzzzz"] == "to_check"
+
+
+def test_what_is_gone_is_listed_with_what_was_found(sheet):
+    old = collected(typed(sheet, 4, Source="customs office"))
+    carried = carry_over(old, desk.table(revised_claims(), "new.txt"))
+    gone = {one.id: one for one in carried.gone}
+
+    assert "kdddd" in gone
+    assert gone["kdddd"].answers == {"source": "customs office"}
+
+
+def test_a_claim_that_a_checker_had_added_stays_while_its_sentence_stands(sheet):
+    old = collected(typed(sheet, 1, "Missed claims", Sentence="It rained on 15 days.", Figure="15", Status="Confirmed"))
+    new = desk.table(revised_claims(), "new.txt")
+    carried = carry_over(old, new)
+    (row,) = [row for row in carried.table.to_dict("records") if row["id"].startswith("missed")]
+    text = new.attrs["articles"][0].text
+
+    assert text[row["start"] : row["end"]] == "15"
+    assert (row["status"], row["check"]) == ("confirmed", True)
+
+
+def test_what_could_not_be_understood_is_carried_over_as_it_was_typed(sheet):
+    old = collected(typed(sheet, 1, Status="corfirmed", Value_found="US$1.2bn"))
+    carried = carry_over(old, desk.table(revised_claims(), "new.txt"))
+
+    assert carried.table["status"][0] == "corfirmed"
+    assert carried.table["found_value"][0] == "US$1.2bn"
+
+
+def test_a_revised_import_keeps_the_old_rows_below(sheet):
+    old = collected(typed(typed(sheet, 1, Value_found="41%"), 4, Source="customs office"))
+    result = revised(old, desk.table(revised_claims(), "new.txt"))
+    rows = {(row["id"], row["revision"]): row for row in result.table.to_dict("records")}
+
+    assert rows["kaaaa", "stands"]["found_value"] == 41
+    assert rows["kdddd", "gone"]["source"] == "customs office"
+    assert ("kzzzz", "changed") in rows
+    assert ("kxxxx", "new") in rows
+    assert result.open == 5
