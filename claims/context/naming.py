@@ -36,6 +36,11 @@ def name(line: Line, phrase: Phrase) -> Phrase:
     return first, last
 
 
+def _upper(word: str) -> bool:
+    """Whether a word has a capital anywhere: "d'Escoto"."""
+    return word != word.lower()
+
+
 def _made(line: Line, first: int, last: int) -> Phrase | None:
     """Find who made the document that the phrase is about, if it is about one."""
     for spot in range(first, last):
@@ -77,4 +82,4 @@ def speaks(line: Line, phrase: Phrase) -> bool:
         ):
             last = spot
             break
-    return any(line.tags[spot] & (SOURCE | PERSONAL | TITLE) or line.capital(spot) for spot in range(first, last))
+    return any(line.tags[spot] & (SOURCE | PERSONAL | TITLE) or _upper(line.raws[spot]) for spot in range(first, last))

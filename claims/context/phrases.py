@@ -204,13 +204,17 @@ def trimmed(line: Line, first: int, last: int) -> Phrase | None:
     tags = line.tags
     while (
         first < last
-        and ((tags[first] & _EDGE and not _points(line, first)) or line.words[first].endswith("ly"))
+        and ((tags[first] & _EDGE and not _points(line, first)) or _adverb(line, first))
         and not tags[first] & SOURCE
     ):
         first += 1
     while last > first and tags[last - 1] & (_EDGE | FIGURE) and not tags[last - 1] & SOURCE:
         last -= 1
     return (first, last) if first < last else None
+
+
+def _adverb(line: Line, place: int) -> bool:
+    return line.words[place].endswith("ly") and not line.capital(place)
 
 
 def clause(line: Line, last: int) -> Phrase | None:

@@ -187,7 +187,10 @@ def _named_before(line: Line, token: int) -> Phrase | None:
     """Find the speaker before a verb; an apposition is looked through: "Ito, the mayor, [said]"."""
     if token and line.tags[token - 1] & RELATIVE:
         token -= 1
-        token -= 1 if token and line.words[token - 1] == "," else 0
+        if token and line.words[token - 1] != ",":
+            antecedent = phrases.preceding(line, token, narrow=True)  # "by Alex Moor who [said]"
+            return naming.name(line, antecedent) if antecedent and naming.speaks(line, antecedent) else None
+        token -= 1 if token else 0
     if token and line.words[token - 1] == ",":
         return _before_comma(line, token - 1)
     if token > 3 and line.words[token - 1] == ")" and line.words[token - 3] == "(":
@@ -206,6 +209,8 @@ def _named_before(line: Line, token: int) -> Phrase | None:
 
 def _before_comma(line: Line, comma: int) -> Phrase | None:
     """Find the speaker in or before an apposition that ends at `comma`: "Ito, the mayor, [said]"."""
+    if comma > 3 and line.words[comma - 1] == ")" and line.words[comma - 3] == "(":
+        comma -= 3
     inner = phrases.preceding(line, comma)
     if inner and naming.speaks(line, inner):
         first = inner[0]

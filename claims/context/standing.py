@@ -78,6 +78,20 @@ def aged(line: Line, token: int, left: int, right: int) -> Phrase | None:
     return None
 
 
+def _scoring(line: Line, left: int) -> Phrase | None:
+    """Whose result it is: "Arden [3-1] Bray", "putting Arden [1-0] up", "Arden winning [2-1]"."""
+    words = line.words
+    if words[left - 1] == "winning":
+        return phrases.preceding(line, left - 1, narrow=True)
+    first = left
+    while first and line.capital(first - 1) and not line.tags[first - 1] & MARK:
+        first -= 1
+    verb = first - 1
+    while verb >= 0 and line.tags[verb] & DET:
+        verb -= 1
+    return (first, left) if first < left and not (verb >= 0 and line.verb(verb)) else None
+
+
 def placed(line: Line, left: int, right: int, kind: str) -> Phrase | None:
     """Who holds a rank: "Edouard, the [fifth] storm", "the [second]-largest party, Labour"."""
     words, size = line.words, len(line.words)
@@ -87,10 +101,7 @@ def placed(line: Line, left: int, right: int, kind: str) -> Phrase | None:
     if place > 1 and words[place - 1] == ",":
         return phrases.preceding(line, place - 1)
     if kind == "score" and left:
-        if line.capital(left - 1):
-            return phrases.preceding(line, left, narrow=True)  # "Arden [3-1] Bray"
-        if words[left - 1] == "winning":
-            return phrases.preceding(line, left - 1, narrow=True)
+        return _scoring(line, left)
     for spot in range(right, min(right + 6, size - 1) if kind == "rank" else right):
         if words[spot] == ",":
             return phrases.following(line, spot + 1, narrow=True) if line.capital(spot + 1) else None

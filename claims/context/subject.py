@@ -10,6 +10,7 @@ from claims.context.clause import (
     AUX,
     CHANGE,
     MARK,
+    PREP,
     SOURCE,
     VERB,
     listed,
@@ -89,7 +90,11 @@ def _governing(  # noqa: PLR0913, PLR0917 (the figure, its place and its voice)
     page: Page, place: int, line: Line, token: int, kind: str, said: tuple[Span | None, bool]
 ) -> Span | None:
     """Find what governs the verb before the figure; "I" within a quotation is the speaker."""
-    phrase = governor(line, verb_before(line, edges.left(line, token)))
+    left = edges.left(line, token)
+    phrase = None
+    if left > 1 and line.words[left - 1].endswith("ing") and not line.tags[left - 1]:
+        phrase = phrases.preceding(line, left - 1, narrow=True)  # "with the team receiving [$9]"
+    phrase = phrase or governor(line, verb_before(line, left))
     if phrase and said[1] and phrase[1] - phrase[0] == 1 and line.words[phrase[0]] in ("i", "we", "my"):
         return said[0]
     found = resolved(page, place, line, phrases.named(line, phrase)) if phrase else None
@@ -150,7 +155,7 @@ def _shared(line: Line, left: int, right: int) -> Phrase | None:
         return phrases.following(line, right)
     if right < size and words[right] == "of":
         found = phrases.following(line, right + 1)
-        if found and words[found[1] - 1] in POLLS:
+        if found and words[found[1] - 1] in POLLS and words[left - 1] != "by":
             return None
         return found
     if left and words[left - 1] in ("from", "to", "by"):
@@ -207,6 +212,8 @@ def _described(line: Line, right: int) -> Phrase | None:  # noqa: PLR0911 (a ret
         return None
     if tag & VERB and not phrases.noun(line, right):
         return None
+    if not tag and line.words[right].endswith("ed") and (right + 1 >= size or line.tags[right + 1]):
+        return None  # "a magnitude of [7.7] triggered the wave"
     return phrases.following(line, right)
 
 
@@ -226,6 +233,8 @@ def _sized_by(line: Line, left: int) -> Phrase | None:
 def _behind_rank(line: Line, right: int, kind: str) -> Span | None:
     """Find what is ranked, where nobody holds the rank: "the [40th] anniversary"."""
     found = phrases.following(line, right) if kind == "rank" else None
+    if kind in SIZES and right + 1 < len(line.words) and line.tags[right] & PREP:
+        found = phrases.following(line, right + 1)  # "[$3 million] from a budget"
     if kind == "percentage" and line.words[right : right + 1] == ["of"]:
         found = phrases.following(line, right + 1)  # "With [73%] of the vote counted, …"
     return line.slice(*found) if found else None
