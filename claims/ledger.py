@@ -91,7 +91,7 @@ def record(
             "INSERT INTO files VALUES (?, ?, ?, ?)",
             [(number, file.path.name, file.hash, file.export) for file in collected.files],
         )
-        return Recorded(number, sum(_record_claim(ledger, number, row) for row in _claims(collected)))
+        return Recorded(number, sum(_record_claim(ledger, number, claim) for claim in _claims(collected)))
 
 
 def history(path: str | os.PathLike[str], claim: str | None = None) -> tuple[Change, ...]:
@@ -153,12 +153,15 @@ def _claims(collected: Collected) -> Iterator[tuple[tuple[str | None, ...], dict
         )
 
 
-def _record_claim(ledger: sqlite3.Connection, number: int, claim: tuple[tuple[str | None, ...], dict[str, str]]) -> int:
+def _record_claim(
+    ledger: sqlite3.Connection, number: int, claim: tuple[tuple[str | None, ...], dict[str, str | None]]
+) -> int:
     identity, answers = claim
     article, id_ = identity[0] or "", identity[1] or ""
     query = "INSERT OR REPLACE INTO claims VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"
     ledger.execute(query, (article, id_, *identity[2:]))
     known = dict(_current(ledger, article, id_))
+    fresh: list[tuple[str, str | None, str | None]]
     fresh = [(name, known.get(name), value) for name, value in answers.items() if known.get(name) != value]
     ledger.executemany(
         "INSERT INTO changes VALUES (?, ?, ?, ?, ?, ?)", [(number, article, id_, *change) for change in fresh]
