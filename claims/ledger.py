@@ -114,7 +114,7 @@ def recall(path: str | os.PathLike[str], table: pd.DataFrame, *, most: int = 3) 
     if not Path(path).exists():
         return ()
     with _reading(Path(path)) as ledger:
-        known = _decided(ledger)
+        known = _indexed(_decided(ledger))
     rows = ({str(name): value for name, value in row.items()} for row in table.to_dict("records"))
     return tuple(earlier for row in rows for earlier in _alike(row, known)[:most])
 
@@ -126,7 +126,7 @@ def similar(path: str | os.PathLike[str], claim: str, *, most: int = 3) -> tuple
         columns = ", ".join(CLAIM)
         found = ledger.execute(f"SELECT {columns} FROM claims WHERE id = ?", (claim,))  # noqa: S608 (our own names)
         rows = [dict(zip(CLAIM, row, strict=True)) for row in found]
-    others = [entry for entry in known if entry[0]["id"] != claim]
+    others = _indexed([entry for entry in known if entry[0]["id"] != claim])
     return tuple(earlier for row in rows for earlier in _alike(row, others)[:most])
 
 
@@ -174,7 +174,7 @@ def _current(ledger: sqlite3.Connection, article: str, id_: str) -> list[tuple[s
     return ledger.execute(query, (article, id_)).fetchall()
 
 
-def _decided(ledger: sqlite3.Connection) -> list[tuple[dict[str, Any], str, tuple[tuple[str, str], ...]]]:
+def _decided(ledger: sqlite3.Connection) -> list[Decided]:
     """Give each claim of the ledger with the day of its last change and its answers now."""
     answers: dict[tuple[str, str], dict[str, str]] = {}
     last: dict[tuple[str, str], str] = {}
@@ -195,17 +195,37 @@ def _decided(ledger: sqlite3.Connection) -> list[tuple[dict[str, Any], str, tupl
     ]
 
 
-def _alike(row: dict[str, Any], known: list[tuple[dict[str, Any], str, tuple[tuple[str, str], ...]]]) -> list[Earlier]:
+Decided = tuple[dict[str, Any], str, tuple[tuple[str, str], ...]]
+
+
+def _indexed(known: list[Decided]) -> dict[tuple[str | None, ...], list[Decided]]:
+    """Put claims where those that look like them are found without looking at all the others."""
+    index: dict[tuple[str | None, ...], list[Decided]] = {}
+    for entry in known:
+        for key in _looks(entry[0]):
+            index.setdefault(key, []).append(entry)
+    return index
+
+
+def _looks(claim: dict[str, Any]) -> Iterator[tuple[str | None, ...]]:
+    sort = (claim["kind"], claim["unit"])
+    yield "id", _plain(claim["article"]), claim["id"]
+    if claim["subject"] is not None:
+        yield "subject", _plain(claim["subject"]), *sort
+    if claim["low"] is not None:
+        yield "figure", claim["low"], claim["high"], *sort
+
+
+def _alike(row: dict[str, Any], index: dict[tuple[str | None, ...], list[Decided]]) -> list[Earlier]:
     new = {name: written(row.get(name)) for name in CLAIM}
-    found = [(_likeness(new, claim), claim, at, answers) for claim, at, answers in known]
+    known = {(entry[0]["article"], entry[0]["id"]): entry for key in _looks(new) for entry in index.get(key, ())}
+    found = [(_likeness(new, claim), claim, at, answers) for claim, at, answers in known.values()]
     alike = [entry for entry in found if entry[0]]
     alike.sort(key=lambda entry: entry[2], reverse=True)
     alike.sort(key=lambda entry: LIKENESS.index(entry[0]))
     return [
-        Earlier(
-            new["id"] or "", likeness, claim["article"], claim["surface"] or "", claim["sentence"] or "", at, answers
-        )
-        for likeness, claim, at, answers in alike
+        Earlier(new["id"] or "", how, claim["article"], claim["surface"] or "", claim["sentence"] or "", at, answers)
+        for how, claim, at, answers in alike
     ]
 
 

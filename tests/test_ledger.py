@@ -188,6 +188,19 @@ def test_a_claim_without_an_answer_is_not_recalled(path):
     assert ledger.recall(path, pd.DataFrame([claim()])) == ()
 
 
+def test_recalling_is_quick_however_much_the_ledger_holds(path):
+    many = [
+        claim(f"k{number}", subject=f"subject {number}", low=str(number), status="confirmed") for number in range(2000)
+    ]
+    ledger.record(path, collected(*many))
+    table = pd.DataFrame([{**row, "article": "new.txt", "id": f"n{row['id']}"} for row in many])
+    began = time.perf_counter()
+    found = ledger.recall(path, table)
+
+    assert len(found) == 2000
+    assert time.perf_counter() - began < 5
+
+
 def test_where_there_is_no_ledger_nothing_is_recalled_and_none_is_made(path):
     assert ledger.recall(path, pd.DataFrame([claim()])) == ()
     assert not path.exists()

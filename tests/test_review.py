@@ -201,6 +201,16 @@ def test_added_columns_come_through_even_without_a_heading_or_with_one_twice(she
     assert "x" in row.values()
 
 
+def test_a_column_that_nobody_had_filled_in_may_be_removed(sheet):
+    at = desk.column(sheet, "Second checker")
+    result = collected(
+        with_grid(sheet, [[cell for place, cell in enumerate(row) if place != at] for row in grid(sheet)])
+    )
+
+    assert [problem.level for problem in result.problems] == ["note"]
+    assert 'the column "Second checker" was removed' in messages(result)[0]
+
+
 def test_a_removed_row_is_named_as_missing_and_stays_in_the_table(sheet):
     rows = grid(sheet)
     result = collected(with_grid(sheet, rows[:3] + rows[4:]))

@@ -128,11 +128,15 @@ class Desk:
         """Type into an asked column; into any column of a row that somebody inserted."""
         if self.rows:
             line = self.rows[row % len(self.rows)]
-            free = [
-                at for at, name in enumerate(self.head) if name is None or name.value in self.asked or not any(line)
-            ]
+            free = [at for at, name in enumerate(self.head) if self._takes(name, line, cell)]
             if free:
                 line[free[place % len(free)]] = cell
+
+    def _takes(self, name, line, cell):
+        """Whether a column is for typing; one formula looks like another, so none is typed over ours."""
+        if cell.formula and name and name.value in self.computed:
+            return False
+        return name is None or name.value in self.asked or not any(line)
 
     def overwrite(self, row, place, cell):
         """Type anywhere, into what we had written too."""

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from claims.sheets import Cell, Sheet, Workbook
+    from claims.template import Column
 
 
 QUIET = ("story", "summary", "howto", "lists")  # sheets that nobody fills in
@@ -43,11 +44,18 @@ def read(paths: Iterable[str | os.PathLike[str]]) -> tuple[list[tuple[Workbook, 
 
     Raises `BadInput` where none of them can.
     """
-    found, problems = [], []
-    for path in dict.fromkeys(map(Path, paths)):
+    found: list[tuple[Workbook, str]] = []
+    problems = []
+    for path in map(Path, paths):
         try:
             workbook = sheets.read(path)
-            found.append((workbook, hashlib.sha256(path.read_bytes()).hexdigest()))
+            digest = hashlib.sha256(path.read_bytes()).hexdigest()
+            if twin := next((_file(other) for other, known in found if known == digest), None):
+                problems.append(
+                    Problem("note", path.name, "", "", "", f"is the very same file as {twin}; it counts once")
+                )
+            else:
+                found.append((workbook, digest))
         except BadInput as error:
             problems.append(Problem("error", path.name, "", "", "", str(error).removeprefix(f"{path}: ")))
         except OSError as error:
@@ -135,7 +143,8 @@ def _about_columns(file: str, checklist: Checklist, export: Export) -> Iterator[
     for column in checklist.absent:
         message = f'the column "{column.heading}" was removed'
         if column.ask:
-            yield Problem("warning", file, sheet, "", "", f"{message}; no answers were taken for it")
+            level = "warning" if _missed(column, checklist, export) else "note"
+            yield Problem(level, file, sheet, "", "", f"{message}; no answers were taken for it")
         elif not column.computed and export.rows:
             yield Problem("note", file, sheet, "", "", f"{message}; nothing that it showed is lost")
     if checklist.header < 0:
@@ -153,6 +162,14 @@ def _about_columns(file: str, checklist: Checklist, export: Export) -> Iterator[
                 f'the column "{place.heading}" is none of the checklist\'s; it is carried through under its own heading'
             )
             yield Problem("note", file, sheet, cell, place.heading, message)
+
+
+def _missed(column: Column, checklist: Checklist, export: Export) -> bool:
+    """Whether an answer may be lost with a column: it held some, it is the status, or it stands under another heading."""
+    filled = any(
+        row.get("answers", {}).get(column.name) not in {None, "", column.start} for row in export.rows.values()
+    )
+    return filled or column.name == "status" or any(place.sort == "extra" for place in checklist.places)
 
 
 def _strays(file: str, checklist: Checklist) -> Iterator[Problem]:
