@@ -105,6 +105,8 @@ def filled_in(desk):
         ("Checker", "Ann"),
     ):
         sheet.cell(3, places[heading]).value = answer
+    for row, text in ((1, "Legal risk?"), (3, "high")):
+        sheet.cell(row, sheet.max_column + (row == 1)).value = text
     book.save(desk / "back.xlsx")
 
 
@@ -119,6 +121,16 @@ def test_next_version_has_what_still_holds_filled_in(desk):
     assert (found["1,300"]["Value found"], found["1,300"]["Note"]) == (1250, "counted twice")
     assert found["1,300"]["Within rounding"] == "No"
     assert found["41%"]["Status"] == "To check"
+
+
+def test_columns_that_checkers_added_go_along_to_the_next_version(desk):
+    filled_in(desk)
+    done = typed(desk, "export", "rents.txt", "--from", "back.xlsx", "-o", "next.xlsx", "--template", "quick")
+    found = {row["Figure"]: row for row in rows(desk / "next.xlsx")}
+
+    assert done.returncode == 0, done.stderr
+    assert found["1,300"]["Legal risk?"] == "high"
+    assert found["1,300"]["Note"] == "counted twice"
 
 
 def test_ledger_s_memory_is_shown_beside_the_claim(desk):

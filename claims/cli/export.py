@@ -16,6 +16,8 @@ from claims.model import BadInput
 if TYPE_CHECKING:
     import pandas as pd
 
+    from claims.review.carry import Carried
+
 
 @click.command()
 @click.argument("articles", nargs=-1, required=True)
@@ -58,7 +60,8 @@ def export(  # noqa: PLR0913 (the options of a command)
     if not reading.read:
         sys.exit(reading.exit_code)
     table = to_table(claim for story in stories for claim in extract(story))
-    table = _carried(table, old) if old else table
+    if old:
+        table, plan = _carried(table, old, plan)
     table = _remembered(table, ledger) if ledger else table
     worksheet.write(table, target, template=plan, force=force, articles=stories, everything=everything)
     click.echo(f"wrote {target}: {_counted(table, everything=everything)}", err=True)
@@ -71,18 +74,30 @@ def _target(articles: tuple[str, ...]) -> str:
     return f"{name}-claims.xlsx"
 
 
-def _carried(table: pd.DataFrame, old: str) -> pd.DataFrame:
+def _carried(table: pd.DataFrame, old: str, plan: templates.Template) -> tuple[pd.DataFrame, templates.Template]:
+    """Fill in what still holds of an earlier checklist, with columns for what the template does not ask."""
     from claims.review import collect
     from claims.review.carry import carry_over
 
-    carried = carry_over(collect([old]), table)
-    gone = [
-        f"{len(carried.changed)} to check again" if carried.changed else "",
-        f"{len(carried.gone)} gone" if carried.gone else "",
-    ]
-    rest = "".join(f", {part}" for part in gone if part)
-    click.echo(f"{old}: {len(carried.kept)} claims stand as they were{rest}", err=True)
-    return carried.table
+    earlier = collect([old])
+    carried = carry_over(earlier, table)
+    click.echo(f"{old}: {_fate(carried)}", err=True)
+    asked = {column.ask for column in plan.asked}
+    headings = {column.ask: column.heading for export in earlier.exports for column in export.template.asked}
+    names: dict[str, str] = {}
+    for name in (*earlier.answers, *earlier.extras):
+        if name not in asked and carried.table[name].notna().any():
+            names[name] = name if name in headings else templates.machine_name(name, {*asked, *names.values()})
+    columns = {new: headings.get(name, name) for name, new in names.items()}
+    return carried.table.rename(columns=names), templates.extended(plan, columns) if columns else plan
+
+
+def _fate(carried: Carried) -> str:
+    """Say what became of the earlier answers: "12 claims stand as they were, 2 to check again, 1 gone"."""
+    kept = f"{len(carried.kept)} claims stand as they were"
+    changed = f"{len(carried.changed)} to check again" if carried.changed else ""
+    gone = f"{len(carried.gone)} gone" if carried.gone else ""
+    return ", ".join(filter(None, (kept, changed, gone)))
 
 
 def _remembered(table: pd.DataFrame, ledger: str) -> pd.DataFrame:

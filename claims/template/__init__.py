@@ -5,16 +5,21 @@ A template is a TOML file that a newsroom copies and edits; `templates/README.md
 
 from __future__ import annotations
 
+import json
+import re
 import tomllib
+import unicodedata
 from dataclasses import dataclass, field
+from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from claims.model import BadInput
+from claims.table import FIELDS
 from claims.template.mistakes import COMPUTED, problems
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
 _COLOURS = {
     "ink": "#1F2328",
@@ -26,7 +31,19 @@ _COLOURS = {
     "accent": "#1D5D8C",
 }
 
-__all__ = ["COMPUTED", "Choice", "Column", "Template", "load", "names", "parse", "problems", "source"]
+__all__ = [
+    "COMPUTED",
+    "Choice",
+    "Column",
+    "Template",
+    "extended",
+    "load",
+    "machine_name",
+    "names",
+    "parse",
+    "problems",
+    "source",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,6 +176,33 @@ def parse(text: str, source: str = "template") -> Template:
         colours=_COLOURS | plan.get("colours", {}),
         **{key: plan[key] for key in ("about", "freeze", "print_to", "paper", "protect") if key in plan},
     )
+
+
+def extended(layout: Template, columns: Mapping[str, str]) -> Template:
+    """Give a template that asks more: `columns` has headings by machine names, for what somebody added by hand.
+
+    A heading that the template has already gets "(2)" behind it.
+    """
+    taken = {word.casefold().strip() for column in layout.columns for word in (column.heading, *column.aliases)}
+    text = layout.text.rstrip()
+    for name, heading in columns.items():
+        # a string of JSON is one of TOML
+        title = json.dumps(f"{heading} (2)" if heading.casefold().strip() in taken else heading)
+        text += f'\n\n[[column]]\nask = "{name}"\nheading = {title}\nwidth = 20\n'
+    return parse(text)
+
+
+def machine_name(heading: str, taken: Iterable[str] = ()) -> str:
+    """Give a column name for a heading: small letters, digits and _, unlike any field of the claim and any in `taken`.
+
+    >>> machine_name("Legal risk?"), machine_name("Sentence"), machine_name("Prüfung", ["prufung"]), machine_name("№ 1")
+    ('legal_risk', 'sentence_2', 'prufung_2', 'no_1')
+    """
+    letters = unicodedata.normalize("NFKD", heading).encode("ascii", "ignore").decode().casefold()
+    name = re.sub(r"[^a-z0-9]+", "_", letters).strip("_") or "column"
+    name = name if name[0].isalpha() else f"column_{name}"
+    known = {*taken, *(known.name for known in FIELDS)}
+    return name if name not in known else next(one for one in map(f"{name}_{{}}".format, count(2)) if one not in known)
 
 
 def _column(entry: dict[str, Any]) -> Column:

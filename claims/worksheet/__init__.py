@@ -106,6 +106,7 @@ def _made(book: manifest.Manifest, layout: template.Template, stories: tuple[Art
     plan = Plan(workbook, layout, book, stories, styles.styles(workbook, layout))
     for name, title in layout.sheets.items():
         sheet = workbook.add_worksheet(title)
+        sheet.set_tab_color(layout.colours["accent" if name in {"checklist", "second"} else "line"])
         styles.dress(sheet, plan)
         _SHEETS[name](sheet, plan)
     hidden.write(workbook.add_worksheet(manifest.SHEET), plan)

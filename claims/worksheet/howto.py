@@ -21,6 +21,7 @@ _ADVICE = (
     ("", "1.  Read the sentence, find a source, type the value found. Deviation and rounding work themselves out."),
     ("", "2.  Pick a status. Say in the note what the next reader should know."),
     ("", "3.  What is missing goes on the sheet “{missed}”, or on a new row without an ID."),
+    ("", "4.  The second checker fills in the sheet “{second}”, and decides before looking at the first one."),
     ("What not to worry about", ""),
     ("", "Sort, filter, hide, move or rename columns, add columns and sheets, colour cells: all fine."),
     ("", "Leave ID and check code as they are: by them an answer finds its claim."),
@@ -50,8 +51,10 @@ def write(sheet: Any, plan: Plan) -> None:
 
 
 def _advice(plan: Plan) -> list[tuple[str, str]]:
-    missed = plan.template.sheets.get("missed", "")
-    return [(head, text.format(missed=missed)) for head, text in _ADVICE if missed or "{missed}" not in text]
+    """Give the advice, without what speaks of a sheet that the template leaves out."""
+    titles = {name: plan.template.sheets.get(name, "") for name in ("missed", "second")}
+    absent = [f"{{{name}}}" for name, title in titles.items() if not title]
+    return [(head, text.format(**titles)) for head, text in _ADVICE if not any(name in text for name in absent)]
 
 
 def _paragraph(sheet: Any, row: int, paragraph: tuple[str, str], plan: Plan) -> None:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 FONT = "Arial"
 SIZE = 10
 _LONGEST = 100  # characters of a headline
+_EVERYWHERE = "A1:XFD1048576"
 PAPERS = {"Letter": 1, "Legal": 5, "A3": 8, "A4": 9}
 DATE = "d mmm yyyy"
 NUMBER = "#,##0.############"
@@ -80,6 +81,8 @@ def _named(layout: Template) -> dict[str, dict[str, Any]]:
 def dress(sheet: Any, plan: Plan) -> None:
     """Set what all visible sheets share: paper, margins, footer, no grid lines."""
     sheet.hide_gridlines(2)
+    # figures are text on purpose, and each row's formula has its own figure: no green corners for that
+    sheet.ignore_errors({"number_stored_as_text": _EVERYWHERE, "formula_differs": _EVERYWHERE})
     sheet.set_landscape()
     sheet.set_paper(PAPERS[plan.template.paper])
     sheet.set_margins(left=0.4, right=0.4, top=0.6, bottom=0.6)
