@@ -34,6 +34,7 @@ WHOSE = listed("phrases", "whose")
 WORTH = listed("phrases", "worth")
 
 TALL = ("long", "high", "wide", "tall", "deep", "thick")
+LIST = 12  # tokens between two figures of a list, at most
 SHARES = ("percentage", "fraction")
 SIZES = ("money", "measure", "bare")
 
@@ -242,11 +243,9 @@ def _behind_rank(line: Line, right: int, kind: str) -> Span | None:
 
 def _listed(line: Line, earlier: int, token: int) -> bool:
     """Whether the figure goes on with what the one before it said: "47.9% and [45.4%]"."""
+    if token - earlier >= LIST:
+        return False
     words = line.words
-    if (
-        token - earlier < 12
-        and words[token - 1] in (",", "and")
-        and words[earlier + 1] == "for" in words[token + 1 :][:1]
-    ):
+    if words[token - 1] in (",", "and") and words[earlier + 1] == "for" and words[token + 1 : token + 2] == ["for"]:
         return True  # "49% for Arden, [53%] for Bray"
-    return token - earlier < 12 and not any(line.verb(place) for place in range(earlier + 1, token))
+    return not any(line.verb(place) for place in range(earlier + 1, token))
