@@ -118,6 +118,8 @@ def _passes(tag: int, word: str, *, linked: bool) -> bool:
 def _direction(line: Line, place: int, token: int, kind: str) -> str | None:  # noqa: PLR0911 (a return for each shape)
     word = line.words[place]
     verb = _verbs().get(word)
+    if kind == "measure" and word in BODIES and line.words[place + 1] == "of":
+        return None  # "a storm surge of [three feet]"
     if verb and not (line.tags[place - 1] & DET and place):
         if word in TARGETS and kind not in ("money", "bare"):
             return None
