@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from claims.review.find import PROBLEM_SIGNS, PROBLEMS
+from claims.review.columns import PROBLEM_SIGNS, PROBLEMS
 from claims.review.redraw import Drawn, workbook
 from claims.review.values import LEVELS
 from claims.sheets import Cell, Sheet

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from claims import manifest, sheets
 from claims.model import BadInput
+from claims.review.columns import PROBLEMS
 from claims.review.exports import Export, borrowed, carried, guessed
-from claims.review.find import PROBLEMS, Checklist, checklists, is_conflicts, is_memory
+from claims.review.find import Checklist, checklists, is_conflicts, is_memory
 from claims.review.reading import blank, heading, text
 from claims.review.rows import Line, changes, lines
 from claims.review.understand import words
@@ -165,10 +166,9 @@ def _about_columns(file: str, checklist: Checklist, export: Export) -> Iterator[
 
 
 def _missed(column: Column, checklist: Checklist, export: Export) -> bool:
-    """Whether an answer may be lost with a column: it held some, it is the status, or it stands under another heading."""
-    filled = any(
-        row.get("answers", {}).get(column.name) not in {None, "", column.start} for row in export.rows.values()
-    )
+    """Whether answers may be lost with a column: it held some, is the status, or stands under another heading."""
+    answers = [row.get("answers", {}).get(column.name) for row in export.rows.values()]
+    filled = any(answer not in {None, "", column.start} for answer in answers)
     return filled or column.name == "status" or any(place.sort == "extra" for place in checklist.places)
 
 

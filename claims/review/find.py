@@ -2,52 +2,25 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import dataclass
-from difflib import get_close_matches
 from functools import cached_property
 from itertools import combinations, product
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
-from claims.answers import Style, column_style
-from claims.review.reading import blank, comparable, heading, text
-from claims.table import FIELDS
+from claims.review.columns import Place, distinct, recognised, sort_of, standing
+from claims.review.reading import comparable, heading, text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from claims.sheets import Cell, Sheet, Workbook
+    from claims.review.columns import Row
+    from claims.sheets import Sheet, Workbook
     from claims.template import Column, Template
 
 DEEPEST_HEADER = 300
 TELLING = frozenset({"id", "check_code", "sentence", "surface"})  # a heading row names one of these
-PROBLEMS = "Problems on import"  # our own sheet, and our own column, in a copy that was marked for the checker
-PROBLEM_SIGNS = {"error": "✗", "warning": "!", "note": "·"}
 CONFLICTS = {"id", "field", "as exported", "decision"}  # headings of our own sheet to decide conflicts on
-FIELD_NAMES = frozenset(field.name for field in FIELDS)
-
 SOMETIMES = frozenset({"article", "last_time"})  # columns that are left out where they would be empty
-
-Row = tuple["Cell | None", ...]
-
-
-class Place(NamedTuple):
-    """A column as it stands on a sheet.
-
-    `name` is the machine name; `sort` says what it is: "ask", "show", "typed" (the words beside an answer, in our own
-    output), "ours" for the column of problems in a marked copy, or "extra" for a column that somebody added. `doubt`
-    says in words why it was taken for what it is, where its heading does not. `style` is how the column writes its
-    numbers and days; `formulas` says that it works itself out, and that the file has kept the formulas.
-    """
-
-    at: int
-    name: str
-    heading: str
-    sort: str
-    column: Column | None = None
-    doubt: str = ""
-    style: Style = Style()
-    formulas: bool = False
 
 
 @dataclass(frozen=True, eq=False)
@@ -105,21 +78,16 @@ def fit(workbook: Workbook, template: Template) -> int:
     """Count how many headings of the workbook's best row the template knows, less those that are missing."""
     rows = [row for sheet in workbook.sheets for row in sheet.rows[:DEEPEST_HEADER]]
     roles = _roles(template)
-    return max((2 * len(_matched(row, role)) - len(role) for row in rows for role in roles), default=0)
-
-
-def our_own(words: str) -> bool:
-    """Whether what stands in the column of problems is ours, line by line, and nobody's answer to it."""
-    return all(line[:1] in PROBLEM_SIGNS.values() for line in words.splitlines())
+    return max((2 * len(recognised(row, role)) - len(role) for row in rows for role in roles), default=0)
 
 
 def _checklist(sheet: Sheet, template: Template, shown: Mapping[str, Sequence[str]]) -> Checklist | None:
     best = max(
         (
-            (len(matched), heading(sheet.name) == heading(template.sheets.get(role[0].sheet, "")), -number, role)
+            (len(known), heading(sheet.name) == heading(template.sheets.get(role[0].sheet, "")), -number, role)
             for number, row in enumerate(sheet.rows[:DEEPEST_HEADER])
             for role in _roles(template)
-            if _is_header(matched := _matched(row, role))
+            if _is_header(known := recognised(row, role))
         ),
         key=lambda entry: entry[:3],
         default=None,
@@ -127,8 +95,8 @@ def _checklist(sheet: Sheet, template: Template, shown: Mapping[str, Sequence[st
     if best is None:
         return _headless(sheet, template, shown)
     header, role = -best[2], best[3]
-    places = _places(sheet, header, role, shown)
-    return Checklist(sheet, header, places, _absent(sheet, template, role, places))
+    found = standing(sheet, header, role, shown)
+    return Checklist(sheet, header, found, _absent(sheet, template, role, found))
 
 
 def _roles(template: Template) -> list[tuple[Column, ...]]:
@@ -147,121 +115,9 @@ def _absent(
     return tuple(column for column in expected if column.name not in there)
 
 
-def _is_header(matched: Mapping[int, Column]) -> bool:
-    names = {column.name for column in matched.values()}
+def _is_header(known: Mapping[int, Column]) -> bool:
+    names = {column.name for column in known.values()}
     return len(names) > 1 and bool(names & TELLING)
-
-
-def _matched(row: Row, columns: Sequence[Column]) -> dict[int, Column]:
-    """Match the cells of a row to columns: by the exact heading first, then the machine name, then other names."""
-    words = {index: heading(text(cell)) for index, cell in enumerate(row) if not blank(cell) and len(text(cell)) < 200}
-    found: dict[int, Column] = {}
-    for names in (_headings, _machine_names, _aliases):
-        taken = {column.name for column in found.values()}
-        known = {name: column for column in columns if column.name not in taken for name in names(column)}
-        for index, word in words.items():
-            if index not in found and (column := known.get(word)) and column.name not in taken:
-                found[index] = column
-                taken.add(column.name)
-    return found
-
-
-def _headings(column: Column) -> list[str]:
-    return [heading(column.heading)]
-
-
-def _machine_names(column: Column) -> list[str]:
-    return [heading(column.name)]
-
-
-def _aliases(column: Column) -> list[str]:
-    return [heading(alias) for alias in column.aliases]
-
-
-def _places(sheet: Sheet, header: int, role: Sequence[Column], shown: Mapping[str, Sequence[str]]) -> tuple[Place, ...]:
-    row = sheet.rows[header]
-    rows = sheet.rows[header + 1 :]
-    width = max((len(line) for line in sheet.rows[header:]), default=0)
-    matched = _matched(row, role)
-    found = {
-        index: Place(index, column.name, text(row[index]), _sort(column), column) for index, column in matched.items()
-    }
-    for index in range(width):
-        if index not in found:
-            word = text(row[index]).strip() if index < len(row) else ""
-            taken = {place.name for place in found.values()}
-            left = [column for column in role if column.name not in taken]
-            place = _guessed(index, word, rows, left, shown)
-            if place.name and _refused(place, role, found):
-                place = Place(index, "", word, "extra")
-            if place.heading or any(index < len(line) and not blank(line[index]) for line in rows):
-                found[index] = place
-    return _distinct(tuple(_styled(found[index], rows) for index in sorted(found)))
-
-
-def _styled(place: Place, rows: Sequence[Row]) -> Place:
-    cells = [row[place.at] for row in rows if place.at < len(row)]
-    if place.column and place.column.computed:
-        return place._replace(formulas=any(cell and cell.formula for cell in cells))
-    if place.column is None or place.column.type not in {"number", "date"}:
-        return place
-    return place._replace(style=column_style(cells))
-
-
-def _sort(column: Column) -> str:
-    return "ask" if column.ask else "show"
-
-
-def _guessed(
-    at: int, word: str, rows: Sequence[Row], left: Sequence[Column], shown: Mapping[str, Sequence[str]]
-) -> Place:
-    """Say what a column is whose heading the template does not know: one of those that are `left`, or an added one."""
-    if heading(word) == heading(PROBLEMS):
-        return Place(at, PROBLEMS, word, "ours")
-    close = get_close_matches(heading(word), [heading(column.heading) for column in left], n=1, cutoff=0.85)
-    if close:
-        column = next(column for column in left if heading(column.heading) == close[0])
-        return Place(at, column.name, word, _sort(column), column, f'its heading is nearly "{column.heading}"')
-    for column in left:
-        if column.show and _holds(at, rows, shown.get(column.name, ())):
-            return Place(at, column.name, word, "show", column, f'it holds what was exported as "{column.heading}"')
-    name = heading(word).replace(" ", "_")
-    sort = "show" if name in FIELD_NAMES or name == "origin" else "typed" if name.endswith("_typed") else "extra"
-    return Place(at, "" if sort == "extra" else name, word, sort)
-
-
-def _refused(place: Place, role: Sequence[Column], found: Mapping[int, Place]) -> bool:
-    """Whether a guess can't be: another column is that already, or there is no answer that the words belong to."""
-    taken = {other.name for other in found.values()}
-    answers = {f"{column.name}_typed" for column in role if column.ask}
-    return place.name in taken or (place.sort == "typed" and place.name not in answers)
-
-
-def _holds(index: int, rows: Sequence[Row], exported: Sequence[str]) -> bool:
-    """Whether most of what stands in a column is what was exported in one; a few different texts are needed to tell."""
-    expected = {comparable(value) for value in exported} - {""}
-    values = [comparable(text(row[index])) for row in rows if index < len(row) and not blank(row[index])]
-    hits = [value for value in values if value in expected]
-    return len(set(hits)) > min(2, len(expected) - 1) and len(hits) * 2 > len(values)
-
-
-def _distinct(places: tuple[Place, ...]) -> tuple[Place, ...]:
-    """Give each added column a heading of its own; nothing may overwrite anything else."""
-    from claims.sheets import column_name
-
-    seen: Counter[str] = Counter(
-        name for place in places if place.sort != "extra" for name in {place.heading, place.name}
-    )
-    seen.update({*FIELD_NAMES, "origin"} - seen.keys())
-    result = []
-    for place in places:
-        if place.sort != "extra":
-            result.append(place)
-            continue
-        name = place.heading or f"Column {column_name(place.at)}"
-        seen[name] += 1
-        result.append(place._replace(heading=name if seen[name] == 1 else f"{name} ({seen[name]})"))
-    return tuple(result)
 
 
 def _headless(sheet: Sheet, template: Template, shown: Mapping[str, Sequence[str]]) -> Checklist | None:
@@ -274,12 +130,12 @@ def _headless(sheet: Sheet, template: Template, shown: Mapping[str, Sequence[str
             doubt = "the heading row is gone, and it stands where this column was exported"
             places = [_at(number, column, doubt) for number, column in enumerate(role)]
             more = range(len(role), max(map(len, sheet.rows), default=0))
-            return Checklist(sheet, -1, _distinct((*places, *(Place(at, "", "", "extra") for at in more))), ())
+            return Checklist(sheet, -1, distinct((*places, *(Place(at, "", "", "extra") for at in more))), ())
     return None
 
 
 def _at(number: int, column: Column, doubt: str) -> Place:
-    return Place(number, column.name, column.heading, _sort(column), column, doubt)
+    return Place(number, column.name, column.heading, sort_of(column), column, doubt)
 
 
 def _holds_some(index: int, rows: Sequence[Row], exported: Sequence[str]) -> bool:

@@ -6,7 +6,7 @@ from collections import defaultdict
 from decimal import Decimal, InvalidOperation
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from claims.review.find import our_own
+from claims.review.columns import our_own
 from claims.review.merge import Said
 from claims.review.reading import blank, same, text
 from claims.review.rows import missed_keys
@@ -16,9 +16,9 @@ from claims.table import FIELDS
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
+    from claims.review.columns import Place
     from claims.review.copies import Copy
     from claims.review.exports import Export, Key
-    from claims.review.find import Place
     from claims.review.rows import Line
     from claims.review.values import Problem
     from claims.template import Column

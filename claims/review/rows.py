@@ -6,8 +6,8 @@ from collections import Counter, defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
 from claims import manifest
+from claims.review.columns import our_own
 from claims.review.exports import indexed
-from claims.review.find import our_own
 from claims.review.reading import blank, comparable, heading, plain, same, text
 from claims.review.understand import words
 from claims.review.values import Problem
@@ -16,8 +16,9 @@ from claims.sheets import cell_name
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+    from claims.review.columns import Place, Row
     from claims.review.exports import Export, Key
-    from claims.review.find import Checklist, Place, Row
+    from claims.review.find import Checklist
     from claims.sheets import Cell
 
 
