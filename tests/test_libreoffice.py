@@ -1,6 +1,7 @@
 """The checklist in a real client: LibreOffice types, sorts, inserts, deletes, computes and saves; import reads it."""
 
 import csv
+import dataclasses
 import zipfile
 from decimal import Decimal
 
@@ -143,6 +144,9 @@ def returned(path, letters):
         ("type", SHEET, f"{sentence}4", "A third of the boats are old."),
         ("type", SHEET, f"{status}4", "Unverifiable"),
         ("delete", SHEET, 5),
+        ("type", "Missed claims", "A2", "The ferry seats 80."),
+        ("type", "Missed claims", "B2", "80"),
+        ("type", "Missed claims", "E2", "Confirmed"),
         ("hide", SHEET, 6),
     ]
     return visit(path, edits, formats=FORMATS).files
@@ -156,6 +160,48 @@ def test_copy_that_comes_back_says_what_was_typed(returned, form, path):
     assert list(table.loc[["ka1z", "kb2z", "kc3z"], "status"]) == ["confirmed", "needs_correction", "confirmed"]
     assert table.loc["ka1z", "note"] == "=1+1 is what the report says"
     assert "A third of the boats are old." in set(table["sentence"])
+
+
+@pytest.mark.parametrize("form", ["xlsx", "ods", "xls"])
+def test_what_was_written_on_the_missed_claims_comes_back(returned, form):
+    table = collect([returned[form]]).table.set_index("sentence")
+
+    assert table.loc["The ferry seats 80.", "status"] == "confirmed"
+    assert table.loc["The ferry seats 80.", "surface"] == "80"
+
+
+@pytest.mark.parametrize("form", ["xlsx", "ods", "xls"])
+def test_second_checker_s_answers_come_back_beside_the_first_one_s(tmp_path, form):
+    path = worksheet.write(example.table(), tmp_path / "two.xlsx", template="two-checkers")
+    letters = {
+        cell.value: cell.column_letter for sheet in openpyxl.load_workbook(path).worksheets[:2] for cell in sheet[1]
+    }
+    edits = [
+        ("type", SHEET, f"{letters['Status']}2", "Confirmed"),
+        ("type", "Second check", f"{letters['Second status']}2", "Needs correction"),
+        ("type", "Second check", f"{letters['Second value found']}2", "1250"),
+    ]
+
+    row = collect([visit(path, edits, formats=(form,)).files[form]]).table.set_index("id").loc["ka1z"]
+
+    assert (row["status"], row["status2"], row["found_value2"]) == ("confirmed", "needs_correction", 1250)
+
+
+def test_summary_counts_each_story(tmp_path):
+    import pandas as pd
+
+    other = dataclasses.replace(example.ARTICLE, name="second*.txt")
+    both = pd.concat([example.table(), example.table(other)], ignore_index=True)
+    path = worksheet.write(both, tmp_path / "both.xlsx", articles=(example.ARTICLE, other))
+    sheet = openpyxl.load_workbook(path)["Summary"]
+    line = next(row[0].row for row in sheet.iter_rows() if row[0].value == "second*.txt")
+    status = next(cell.column_letter for cell in openpyxl.load_workbook(path)[SHEET][1] if cell.value == "Status")
+
+    seen = visit(
+        path, [("type", SHEET, f"{status}9", "Confirmed")], read=[("Summary", f"{column}{line}") for column in "BC"]
+    )
+
+    assert [one["value"] for one in seen.read] == [7, 6]
 
 
 def test_copies_in_all_formats_say_the_same(returned, path):
