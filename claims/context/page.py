@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from claims.context.speaker import Attribution
     from claims.model import Quantity
 
+KEPT = 12  # sentences kept as tokens: a paragraph of 10 MB need not be held whole
+
 
 class Page:
     """A paragraph: its sentences, and the paragraph before it, read only when somebody asks."""
@@ -75,6 +77,8 @@ class Page:
                 inside = quantities[first:taken]
                 line = self._lines[place] = Line(self.text, _around(spans[place], inside), inside)
                 yield place, line, inside
+            self._lines.pop(place - KEPT, None)
+            self._attributions.pop(place - KEPT, None)
 
     def line(self, place: int) -> Line:
         """Give the tokens of a sentence."""
