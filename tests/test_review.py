@@ -7,9 +7,9 @@ import pandas as pd
 import pytest
 from desk import called, collected, exported, grid, messages, row_of, typed, with_grid, without_memory
 
-from claims import sheets, template, worksheet
+from claims import manifest, sheets, template, worksheet
 from claims.model import BadInput
-from claims.review import revised
+from claims.review import collect, revised
 from claims.review.carry import carry_over
 from claims.sheets import Cell, Sheet
 
@@ -364,6 +364,37 @@ def test_the_wrong_workbook_is_named_with_what_was_expected():
         BadInput, match=r'no checklist found in it \(it holds "Budget"\); a checklist has a row of headings'
     ):
         collected(exported()._replace(sheets=(budget,)))
+
+
+def test_a_workbook_of_a_newer_program_is_refused_and_says_so(sheet):
+    memory = desk.found(sheet, manifest.SHEET)
+    rows = ((memory.rows[0][0], Cell("schema 99"), *memory.rows[0][2:]), *memory.rows[1:])
+    newer = sheet._replace(sheets=tuple(one._replace(rows=rows) if one is memory else one for one in sheet.sheets))
+    with pytest.raises(BadInput, match="schema 99"):
+        collected(newer)
+
+    assert "schema 99" in messages(collected(called(newer, "newer.xlsx"), sheet), "error")[0]
+
+
+def test_a_damaged_row_of_the_hidden_sheet_costs_that_row_and_not_the_workbook(sheet):
+    memory = desk.found(sheet, manifest.SHEET)
+    at = next(number for number, row in enumerate(memory.rows) if row[0].value == "row")
+    rows = tuple(row for number, row in enumerate(memory.rows) if number != at)
+    damaged = sheet._replace(sheets=tuple(one._replace(rows=rows) if one is memory else one for one in sheet.sheets))
+    result = collected(typed(damaged, 1, Status="Confirmed"))
+    (row,) = result.table[result.table["surface"] == "40%"].to_dict("records")
+
+    assert row["status"] == "confirmed"
+    assert any("1 rows of the hidden sheet were damaged" in line for line in messages(result))
+
+
+def test_a_file_that_is_given_twice_counts_once(tmp_path):
+    path = worksheet.write(desk.table(), tmp_path / "city-claims.xlsx")
+    (tmp_path / "copy.xlsx").write_bytes(path.read_bytes())
+    result = collect([path, tmp_path / "copy.xlsx"])
+
+    assert len(result.files) == 1
+    assert messages(result) == ["copy.xlsx: is the very same file as city-claims.xlsx; it counts once"]
 
 
 # ---- several checkers --------------------------------------------------------------------------------------------

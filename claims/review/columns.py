@@ -45,7 +45,7 @@ class Place(NamedTuple):
 def standing(
     sheet: Sheet, header: int, role: Sequence[Column], shown: Mapping[str, Sequence[str]]
 ) -> tuple[Place, ...]:
-    """Say what every column under a heading row is; those of `role` are known by their headings or by what they hold."""
+    """Say what every column under a heading row is: one of `role`, by its heading or what it holds, or an added one."""
     row, rows = sheet.rows[header], sheet.rows[header + 1 :]
     known = recognised(row, role)
     found = {at: Place(at, column.name, text(row[at]), sort_of(column), column) for at, column in known.items()}

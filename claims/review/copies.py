@@ -73,13 +73,13 @@ def copies(
 
     Raises `BadInput` where none of them holds one.
     """
-    exports, odd = _exports(workbooks)
-    problems = [*known, *odd]
+    exports, refused = _exports(workbooks)
+    problems = [*known, *refused.values()]
     found = []
     for workbook, digest in workbooks:
         export = exports.get(workbook.path) or borrowed(workbook, exports.values())
         try:
-            if _file(workbook) not in {problem.file for problem in problems}:
+            if workbook.path not in refused:
                 found.append(_copy(workbook, digest, export, own=workbook.path in exports))
         except BadInput as error:
             problems.append(Problem("error", _file(workbook), "", "", "", str(error)))
@@ -88,19 +88,17 @@ def copies(
     return _named(found), problems
 
 
-def _exports(workbooks: Sequence[tuple[Workbook, str]]) -> tuple[dict[str, Export], list[Problem]]:
-    exports, problems = {}, []
+def _exports(workbooks: Sequence[tuple[Workbook, str]]) -> tuple[dict[str, Export], dict[str, Problem]]:
+    """Read what each workbook carries in its hidden sheet, by paths; those of a newer program are refused."""
+    exports, refused = {}, {}
     for workbook, _ in workbooks:
         try:
-            export = carried(workbook)
+            if export := carried(workbook):
+                exports[workbook.path] = export
         except BadInput as error:
-            problems.append(
-                Problem("error", _file(workbook), "", "", "", str(error).removeprefix(f"{workbook.path}: "))
-            )
-            continue
-        if export:
-            exports[workbook.path] = export
-    return exports, problems
+            message = str(error).removeprefix(f"{workbook.path}: ")
+            refused[workbook.path] = Problem("error", _file(workbook), "", "", "", message)
+    return exports, refused
 
 
 def _copy(workbook: Workbook, digest: str, export: Export | None, *, own: bool) -> Copy:

@@ -65,7 +65,7 @@ def decided(copies: Iterable[Copy], exports: Sequence[Export]) -> Decided:
     for copy in copies:
         for sheet in filter(is_conflicts, copy.workbook.sheets):
             for number, row in _rows(sheet):
-                conflict = Conflict(row["Article"], row["ID"], row["Field"], row["As exported"], _answers(row))
+                conflict = Conflict(row["ID"], row["Field"], row["As exported"], _answers(row), row["Article"])
                 key = ((conflict.article, conflict.id), conflict.field)
                 decision, odd = _decision(copy, sheet, number, columns.get(conflict.field))
                 problems += odd

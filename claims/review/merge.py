@@ -57,7 +57,7 @@ def merge(key: Key, name: str, exported: Any, said: Sequence[Said]) -> Merged:
     if name in NAMES or name in DAYS:
         return _joined(name, edits)
     answers = tuple((_name(one, edits), one.written) for one in edits)
-    conflict = Conflict(*key, name, plain(exported), answers)
+    conflict = Conflict(key[1], name, plain(exported), answers, key[0])
     return Merged(exported, "; ".join(f"{who}: {answer}" for who, answer in answers), conflict)
 
 

@@ -41,11 +41,11 @@ class Problem(NamedTuple):
 class Conflict(NamedTuple):
     """Different answers to one question: `answers` holds (who, what) for each, `exported` what stood there."""
 
-    article: str
     id: str
     field: str
     exported: str
     answers: tuple[tuple[str, Any], ...]
+    article: str = ""
 
 
 class Returned(NamedTuple):
