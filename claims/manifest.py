@@ -20,7 +20,7 @@ import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
-from decimal import Decimal
+from decimal import Decimal, InvalidOperation
 from importlib.metadata import PackageNotFoundError, version
 from typing import Any, NamedTuple
 
@@ -153,8 +153,17 @@ def figure(row: Mapping[str, Any]) -> str:
 def quantity(row: Mapping[str, Any]) -> Quantity:
     """Give the quantity of a row of the manifest back as a value."""
     span = Span(row.get("start") or 0, row.get("end") or 0)
-    low, high = (None if row.get(end) is None else Decimal(str(row[end])) for end in ("low", "high"))
+    low, high = (_decimal(row.get(end)) for end in ("low", "high"))
     return Quantity(span, row.get("kind") or "bare", low, high, row.get("unit"), row.get("rule") or "")
+
+
+def _decimal(value: Any) -> Decimal | None:
+    """Give a number of the manifest back; None where there is none, or where it is none."""
+    try:
+        number = Decimal(str(value))
+    except InvalidOperation:
+        return None
+    return number if number.is_finite() and abs(number.adjusted()) < 10_000 else None
 
 
 def to_cells(manifest: Manifest) -> list[list[str]]:

@@ -336,6 +336,20 @@ def test_found_values_are_read_with_their_scale(typed, read):
     assert formulas.value(typed) == (None if read is None else Decimal(read))
 
 
+@pytest.mark.parametrize(
+    "low", ["9" * 320, "1E+400", "-1E-400", "0", "NaN", "1E+99999999", "nonsense", "0.0000001", "1E+200"]
+)
+@pytest.mark.parametrize("found", ["1E+290", "1" + "0" * 400, "7"])
+def test_no_number_is_too_odd_for_a_sheet(tmp_path, low, found):
+    path = written(example.one(low=low, high=low, found_value=found), tmp_path)
+
+    for row in opened(path)["Checklist"].iter_rows(min_row=2, max_row=2):
+        exponents = [
+            int(found) for cell in row if cell.data_type == "f" for found in re.findall(r"\dE\+(\d+)", cell.value)
+        ]
+        assert max(exponents, default=0) < 300
+
+
 def test_every_formula_refers_to_its_own_row_only(book):
     for row in book["Checklist"].iter_rows(min_row=2, max_row=8):
         for cell in row:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal, InvalidOperation
+from math import isfinite
 from typing import TYPE_CHECKING, NamedTuple
 
 from claims import figures, manifest
@@ -20,6 +21,9 @@ if TYPE_CHECKING:
 _SCALES = {"k": 3, "thousand": 3, "m": 6, "mn": 6, "million": 6, "bn": 9, "billion": 9, "tn": 12, "trillion": 12}
 # what may stand around a number in a cell that says "US$1.19 billion"; the longer word goes first
 _STRIPPED = ("US$", "$", "€", "£", "%", "TRILLION", "BILLION", "MILLION", "THOUSAND", "TN", "BN", "MN", "M", "K")
+
+
+_LARGEST = 290  # zeros: no spreadsheet knows numbers much larger
 
 
 class Formula(NamedTuple):
@@ -37,9 +41,11 @@ def formula(name: str, row: Mapping[str, Any], cells: Mapping[str, str]) -> Form
     quantity = manifest.quantity(row)
     if "found_value" not in cells or quantity.low is None or quantity.high is None:
         return None
+    if max(abs(quantity.low.adjusted()), abs(quantity.high.adjusted())) > _LARGEST:
+        return None
     found = value(str(row.get("answers", {}).get("found_value", "")))
     if name == "read_as":
-        return Formula(_read_as(cells["found_value"], quantity), "" if found is None else float(found))
+        return Formula(_read_as(cells["found_value"], quantity), "" if found is None else _float(found))
     cell = cells.get("read_as") or cells["found_value"]
     return {"deviation": _deviation, "within": _within}[name](cell, quantity, row, found)
 
@@ -83,14 +89,14 @@ def _deviation(cell: str, quantity: Quantity, _row: Mapping[str, Any], found: De
     if low == high:
         return Formula(
             _if_number(cell, f"({cell}-{_n(low)})/{_n(abs(low))}"),
-            "" if found is None else float((found - low) / abs(low)),
+            "" if found is None else _float((found - low) / abs(low)),
         )
     inside = f"IF({cell}>{_n(high)},({cell}-{_n(high)})/{_n(abs(high))},0)"
     text = _if_number(cell, f"IF({cell}<{_n(low)},({cell}-{_n(low)})/{_n(abs(low))},{inside})")
     if found is None:
         return Formula(text, "")
     end = max(low, min(found, high))
-    return Formula(text, float((found - end) / abs(end)) if end else 0.0)
+    return Formula(text, _float((found - end) / abs(end)) if end else 0.0)
 
 
 def _within(cell: str, quantity: Quantity, row: Mapping[str, Any], found: Decimal | None) -> Formula | None:
@@ -104,6 +110,12 @@ def _within(cell: str, quantity: Quantity, row: Mapping[str, Any], found: Decima
         return Formula(text, "")
     low, high = (found if end is None else end for end in margin)
     return Formula(text, "Yes" if low <= found <= high else "No")
+
+
+def _float(number: Decimal) -> float | str:
+    """Give a number as a sheet has it; one that is too large for that is no result."""
+    result = float(number)
+    return result if isfinite(result) else ""
 
 
 def _if_number(cell: str, then: str) -> str:
