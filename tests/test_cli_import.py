@@ -133,6 +133,8 @@ def test_the_marked_copy_shows_the_problem_beside_the_row_and_imports_again(fold
     assert sheet.cell(2, columns["Status"]).value == "corfirmed"
     assert sheet.cell(2, columns["Status"]).fill.start_color.rgb == "FFF2B39B"
     assert book.active.title == "Problems on import"
+    assert str(sheet.cell(2, columns["Deviation"]).value).startswith("=")
+    assert book.active["C2"].hyperlink.location == "'Checklist'!K2"
 
     sheet.cell(2, columns["Status"]).value = "Confirmed"
     book.save("mended.xlsx")

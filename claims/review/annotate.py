@@ -46,11 +46,12 @@ def _drawn(sheet: Sheet, problems: Sequence[Problem], checklist: Checklist | Non
             messages[place[0]].append(f"{PROBLEM_SIGNS[problem.level]} {problem.cell}: {problem.message}")
     at = next((place.at for place in checklist.places if place.sort == "ours"), _width(sheet, checklist))
     header = max(checklist.header, 0)
+    ours = (place.at for place in checklist.ours if place.sort != "ours")
     rows = [
         _beside(row, at, PROBLEMS if number == checklist.header else "\n".join(messages[number]))
         for number, row in enumerate(sheet.rows)
     ]
-    return Drawn(sheet.name, rows, sheet.visible, header, marks, _lists(checklist, copy))
+    return Drawn(sheet.name, rows, sheet.visible, header, marks, _lists(checklist, copy), frozenset(ours))
 
 
 def _beside(row: Sequence[Cell | None], at: int, text: str) -> list[Cell | None]:
@@ -75,8 +76,11 @@ def _lists(checklist: Checklist, copy: Copy) -> dict[int, tuple[str, ...]]:
 
 def _summary(problems: Sequence[Problem]) -> Drawn:
     head = [Cell(name) for name in ("Level", "Sheet", "Cell", "What to do")]
-    rows = [
-        [Cell(problem.level), Cell(problem.sheet), Cell(problem.cell), Cell(problem.message)] for problem in problems
-    ]
+    rows = [[Cell(one.level), Cell(one.sheet), Cell(one.cell, link=_link(one)), Cell(one.message)] for one in problems]
     marks = {(number, 0): problem.level for number, problem in enumerate(problems, start=1)}
     return Drawn(PROBLEMS, [head, *rows], marks=marks)
+
+
+def _link(problem: Problem) -> str | None:
+    sheet = problem.sheet.replace("'", "''")
+    return f"internal:'{sheet}'!{problem.cell}" if problem.cell else None

@@ -18,12 +18,15 @@ COLOURS = {"error": "#F2B39B", "warning": "#FBE9A9", "note": "#E3F0D3"}
 HEADER = "#26384A"
 WIDEST = 60
 _FOREIGN = re.compile(r"[|\[]|WEBSERVICE|HYPERLINK|CALL|EXEC", re.IGNORECASE)
-_LINK = re.compile(r"(?:https?://|mailto:)\S{1,1900}$")
+_LINK = re.compile(r"(?:https?://|mailto:|internal:)\S.{0,1900}$")
 
 
 @dataclass(frozen=True, slots=True)
 class Drawn:
-    """A sheet to draw: its cells, its heading row, which cells to mark, and the lists to choose from, by column."""
+    """A sheet to draw: its cells, its heading row, which cells to mark, and the lists to choose from, by column.
+
+    The formulas of the columns in `live` are ours: they stay formulas even where their results are not in the file.
+    """
 
     name: str
     rows: Sequence[Sequence[Cell | None]]
@@ -31,6 +34,7 @@ class Drawn:
     header: int = 0
     marks: Mapping[tuple[int, int], str] = field(default_factory=dict)
     lists: Mapping[int, Sequence[str]] = field(default_factory=dict)
+    live: frozenset[int] = frozenset()
 
 
 def workbook(sheets: Sequence[Drawn], *, date1904: bool = False, formulas: bool = False) -> bytes:
@@ -70,7 +74,10 @@ def _draw(page: Any, sheet: Drawn, style: Callable[[str, str], Any], *, formulas
         for place, cell in enumerate(row):
             look = style(cell.number_format if cell else "General", head or sheet.marks.get((number, place), ""))
             kept = cell if formulas or cell is None or cell.value is None else cell._replace(formula=None)
-            _put(page, (number, place), kept, look)
+            if kept and kept.formula and kept.value is None and formulas and place in sheet.live:
+                page.write_formula(number, place, kept.formula, look, "")
+            else:
+                _put(page, (number, place), kept, look)
     if sheet.visible and sheet.header >= 0:
         _dress(page, sheet, max(map(len, sheet.rows), default=1))
 
