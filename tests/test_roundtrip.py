@@ -308,7 +308,7 @@ def test_whatever_a_checker_types_comes_back_or_is_named_in_a_problem(edits):
                 assert returned.holds(cell), (cell, result.problems)
 
 
-@LAW
+@settings(LAW, max_examples=SEQUENCES // 2)
 @given(
     st.lists(
         EDITS.filter(lambda edit: edit[0] not in {"delete column", "rename column", "overwrite", "sort alone"}),
@@ -332,7 +332,7 @@ def test_nothing_appears_that_nobody_typed(edits):
             assert table.loc[before.index, name].astype(object).equals(before[name].astype(object)), name
 
 
-@LAW
+@settings(LAW, max_examples=SEQUENCES // 2)
 @given(st.lists(st.tuples(PLACE, PLACE, CELLS), max_size=8), st.lists(st.tuples(PLACE, PLACE, CELLS), max_size=8))
 def test_two_copies_lose_nothing_between_them(anns, bos):
     original = desk.exported()
