@@ -10,7 +10,7 @@ import openpyxl
 import pytest
 from libreoffice import FORMATS, visit
 
-from claims import figures, manifest, worksheet
+from claims import figures, manifest, template, worksheet
 from claims.review import collect
 
 SHEET = "Checklist"
@@ -89,6 +89,20 @@ def test_within_rounding_is_what_it_should_be(filled_in, letters, rows, id_):
     expected = (low is None or low <= found) and (high is None or found <= high)
 
     assert filled_in[f"{letters['Within rounding']}{number}"]["value"] == ("Yes" if expected else "No")
+
+
+def test_percentage_is_understood_where_the_template_does_not_show_how_it_is_read(tmp_path):
+    text = template.load("quick").text.replace('show = "read_as"', 'show = "why"')
+    path = worksheet.write(example.table(), tmp_path / "quick.xlsx", template=template.parse(text))
+    letters = {cell.value: cell.column_letter for cell in openpyxl.load_workbook(path)[SHEET][1]}
+
+    seen = visit(
+        path,
+        [("type", SHEET, f"{letters['Value found']}3", "12.51%"), ("type", SHEET, f"{letters['Value found']}6", "16%")],
+        read=[(SHEET, f"{letters['Within rounding']}{row}") for row in (3, 6)],
+    )
+
+    assert [one["value"] for one in seen.read] == ["Yes", "No"]
 
 
 def test_no_formula_is_an_error(filled_in):

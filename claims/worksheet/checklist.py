@@ -11,7 +11,7 @@ from claims.worksheet.heights import height, lines
 from claims.worksheet.plan import SPARE, Spot, letters
 from claims.worksheet.rows import plain_number
 from claims.worksheet.rules import rules
-from claims.worksheet.styles import DATE, NUMBER, PER_CENT
+from claims.worksheet.styles import DATE, LARGE, PER_CENT
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -28,7 +28,7 @@ _PRIORITIES: dict[str, dict[str, Any]] = {
     "Normal": {},
     "Low": {"italic": True},
 }
-_COMPUTED = {"deviation": PER_CENT, "read_as": NUMBER}
+_COMPUTED = {"deviation": PER_CENT, "read_as": "General"}
 
 
 def write(sheet: Any, plan: Plan, name: str = "checklist") -> None:
@@ -109,8 +109,10 @@ def _row(sheet: Any, plan: Plan, columns: Sequence[tuple[Column, Any]], number: 
     measured = ((text, column.width - 0.6, _size(column)) for text, (column, _) in zip(texts, columns, strict=True))
     sheet.set_row(number, height(measured))
     cells = {column.name: f"{letters(place)}{number + 1}" for place, (column, _) in enumerate(columns)}
-    for place, (text, (column, style)) in enumerate(zip(texts, columns, strict=True)):
+    large = _is_large(row)
+    for place, (text, (column, usual)) in enumerate(zip(texts, columns, strict=True)):
         spot = Spot(sheet, (number, place))
+        style = _format(plan, column, large=True) if large and _is_number(column) else usual
         if column.computed:
             _computed(spot, formulas.formula(column.show, row, cells), style)
         elif not text:
@@ -169,10 +171,20 @@ def _day(answer: str) -> date | None:
     return day if day.year >= 1901 else None  # before that, spreadsheets count differently
 
 
-def _format(plan: Plan, column: Column, *, open_to_all: bool = False) -> Any:
+def _is_number(column: Column) -> bool:
+    return column.show == "read_as" or (column.type == "number" and bool(column.ask))
+
+
+def _is_large(row: Mapping[str, Any]) -> bool:
+    """Whether a found value is likely to need its thousands parted: 1,190,000,000."""
+    quantity = manifest.quantity(row)
+    return quantity.low is not None and quantity.unit != "percent" and abs(quantity.low) >= 10_000
+
+
+def _format(plan: Plan, column: Column, *, open_to_all: bool = False, large: bool = False) -> Any:
     if column.ask or open_to_all:
         # numbers stand as typed: a format of its own would turn a typed 69.5% into 0.695
-        text = {"text": "@", "choice": "@", "date": DATE, "number": "General"}[column.type]
+        text = {"text": "@", "choice": "@", "date": DATE, "number": LARGE if large else "General"}[column.type]
         side = {"align": "right"} if column.type == "number" else {"align": "left"}
         return plan.style("asked", num_format=text, **side, **({"bold": True} if column.choices == "status" else {}))
     if column.show in {"id", "check_code"}:
@@ -180,7 +192,7 @@ def _format(plan: Plan, column: Column, *, open_to_all: bool = False) -> Any:
     more = {"align": "center"} if column.show in _CENTRED else {}
     if column.computed:
         more |= {
-            "num_format": _COMPUTED.get(column.show, "@"),
+            "num_format": LARGE if large else _COMPUTED.get(column.show, "@"),
             "align": "right" if column.show in _COMPUTED else "center",
         }
     else:

@@ -46,7 +46,7 @@ def formula(name: str, row: Mapping[str, Any], cells: Mapping[str, str]) -> Form
     found = value(str(row.get("answers", {}).get("found_value", "")))
     if name == "read_as":
         return Formula(_read_as(cells["found_value"], quantity), "" if found is None else _float(found))
-    cell = cells.get("read_as") or cells["found_value"]
+    cell = cells.get("read_as") or _number(cells["found_value"], quantity)
     return {"deviation": _deviation, "within": _within}[name](cell, quantity, row, found)
 
 
@@ -75,11 +75,14 @@ def _read_as(cell: str, quantity: Quantity) -> str:
         for sign, zeros in (("k", 3), ("th", 3), ("m", 6), ("b", 9), ("tn", 12), ("tr", 12))
     )
     text = f'IFERROR(ROUND(_xlfn.NUMBERVALUE({bare},".",",")*10^MAX({scales}),6),"")'
-    number = cell
-    if quantity.unit == "percent":
-        # who types 69.5% gets 0.695, shown as a percentage
-        number = f'IF(IFERROR(LEFT(CELL("format",{cell}),1)="P",FALSE),ROUND({cell}*100,6),{cell})'
-    return f'=IF({cell}="","",IF(ISNUMBER({cell}),{number},{text}))'
+    return f'=IF({cell}="","",IF(ISNUMBER({cell}),{_number(cell, quantity)},{text}))'
+
+
+def _number(cell: str, quantity: Quantity) -> str:
+    """Give a cell's number; for a percentage, who types 69.5% gets 0.695, shown as a percentage."""
+    if quantity.unit != "percent":
+        return cell
+    return f'IF(IFERROR(LEFT(CELL("format",{cell}),1)="P",FALSE),ROUND({cell}*100,6),{cell})'
 
 
 def _deviation(cell: str, quantity: Quantity, _row: Mapping[str, Any], found: Decimal | None) -> Formula | None:

@@ -20,7 +20,7 @@ _LONGEST = 100  # characters of a headline
 _EVERYWHERE = "A1:XFD1048576"
 PAPERS = {"Letter": 1, "Legal": 5, "A3": 8, "A4": 9}
 DATE = "d mmm yyyy"
-NUMBER = "#,##0.############"
+LARGE = "#,##0"  # no decimals: a format with optional ones shows "15."
 PER_CENT = '+0.0%;"−"0.0%;0.0%'
 
 Style = Callable[..., Any]
