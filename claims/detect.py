@@ -9,7 +9,8 @@ from claims import numerals
 from claims.model import Outcome, Quantity, Span
 from claims.rules import RULES
 from claims.rules.join import join
-from claims.rules.place import REACH, Place, Story
+from claims.rules.place import REACH, Place
+from claims.rules.story import Story
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -43,10 +44,8 @@ def _results(article: Article) -> Iterator[tuple[Place, Quantity | str]]:
     for neighbours in _neighbourhoods(numerals.find(article.text)):
         places = _read(story, neighbours)
         for place, result in zip(places, join(places), strict=True):
-            if skips and _inside(skips, place.start):
-                yield place, "markup, no part of the story"
-            else:
-                yield place, result
+            skipped = skips and _inside(skips, place.start)
+            yield place, "markup, no part of the story" if skipped else result
 
 
 def _neighbourhoods(found: list[Numeral]) -> Iterator[list[Numeral]]:
@@ -65,24 +64,28 @@ _MOST = 500
 
 
 def _read(story: Story, neighbours: list[Numeral]) -> list[Place]:
-    """Put each numeral in its place and through the rules, the last first: a number may take its unit from the next one."""
+    """Put each numeral in its place and through the rules, the last first: a number may take its unit from the next."""
     places: list[Place] = []
     following: Place | None = None
     for numeral in reversed(neighbours):
         place = Place(story, numeral, following)
-        if following and not isinstance(following.found, str) and following.found.span.start <= place.start:
-            place.found = "part of the figure behind"  # the 4 of "4x100 metres"
-            places.append(place)
-            continue
-        for rule in RULES:
-            result = rule(place)
-            if result is not None:
-                place.found = result
-                break
         places.append(place)
-        following = place
+        if following and isinstance(following.found, Quantity) and following.found.span.start <= place.start:
+            place.found = "part of the figure behind"  # the 4 of "4x100 metres"
+        else:
+            place.found = _ruled(place)
+            following = place
     places.reverse()
     return places
+
+
+def _ruled(place: Place) -> Quantity | str:
+    """Give the answer of the first rule that has one; `counts` has one for every number."""
+    for rule in RULES:
+        found = rule(place)
+        if found is not None:
+            return found
+    raise AssertionError(place.surface)
 
 
 def _inside(skips: tuple[Span, ...], offset: int) -> bool:

@@ -5,8 +5,12 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from claims.model import Span
 from claims.rules import unit
-from claims.rules.money import letters, shared_scale
+from claims.rules.place import valued
+from claims.rules.scales import letters, shared_scale
+from claims.rules.units_meant import meant
+from claims.rules.words import listed
 
 if TYPE_CHECKING:
     from decimal import Decimal
@@ -15,126 +19,83 @@ if TYPE_CHECKING:
     from claims.rules.place import Place
     from claims.rules.unit import Behind
 
-_INDEX = re.compile(r"\b(?:index|dow|nasdaq|ftse|dax|nikkei|sensex|s&p|stocks?|shares|markets?|exchange|hang seng|cac|nifty)\b", re.IGNORECASE)
-_AFTER_MONEY = re.compile(r"[$€£¥][\d.,]+(?:bn|m)?[-–]$")  # "€3-4m"
-_THICK = re.compile(r" (?:thick|wide|long|tall|deep|high|across|in diameter|of (?:rain|snow))\b|\)|x")
-_WEIGHED = re.compile(r"\bweigh|\blbs?\b|\bweight\b|\bkg\b|\bkilo|\bheavy\b|\bheavier\b", re.IGNORECASE)
-_HOT = re.compile(r"\btemperature|\bdegree|\bheat|\bcold|\bwarm|\bhot\b|\bfreez|\bcelsius|\bcooler|\bovernight|\bfrost|\bfever|\bweather|\bsummer|\bwinter|°", re.IGNORECASE)
-_FEET = re.compile(r"(?:ft\.?|feet|foot|['′])[ ]?$")
-
 
 def measures(place: Place) -> Quantity | str | None:
-    """Measures: "20 tonnes", "-5C", "90 mph", "1.2m barrels a day", "a 3-inch gun", "75W", "4x100 metres", "magnitude 7.0"."""
-    if place.form in ("ordinal", "factor") or place.form == "vague" and place.unit is None:
+    """Measures: "20 tonnes", "-5C", "90 mph", "1.2m barrels a day", "a 3-inch gun", "4x100 metres", "magnitude 7.0"."""
+    if place.form in {"ordinal", "factor"} or (place.form == "vague" and place.unit is None):
         return None
     magnitude = _magnitude(place)
     if magnitude:
         return magnitude
-    found, factor = place.unit, None
-    if found is None or found.kind != "measure" or found.unit.ambiguous:
-        letter = _behind_letter(place)
-        found, factor = letter if letter[0] else (found, None)
+    found, factor = _unit(place)
     if found is None:
         return _shared(place)
-    if found.kind != "measure" or found.unit.ambiguous and not _meant(place, found):
+    if found.kind != "measure" or (found.unit.ambiguous and not meant(place, found)):
         return None
-    if place.form == "article" and (found.surface == "point" or not _amounts(place)):
-        return "an article, not a number"
+    if place.form == "article" and (found.surface == "point" or place.last_word not in listed("measures", "amounts")):
+        return "an article, not a number"  # "a mile away", "a ton of fun", but not "less than a mile"
+    return _measured(place, found, factor)
+
+
+def _measured(place: Place, found: Behind, factor: Decimal | None) -> Quantity:
+    """Read the figure with its unit, a rate if the text goes on to one, and the legs of a relay."""
     doubts: tuple[str, ...] = ()
-    if place.scale is None and factor is None:
+    if factor is None:
         factor, doubts = shared_scale(place)
     name, end = unit.rated(place.text, found) or (found.unit.name, found.end)
-    factor = found.unit.factor * factor if factor else found.unit.factor
-    if place.text.startswith(" below zero", end):
-        factor = -factor
-    return place.quantity("measures", "measure", name, end=end, factor=_times(place, factor) if name == "metre" else factor, start=_legs(place) if name == "metre" else None, doubts=doubts)
+    quantity = place.quantity("measures", "measure", name, span=place.upto(end), factor=found.unit.factor)
+    if factor and quantity.low is not None:
+        quantity = valued(quantity, quantity.low * factor)
+    if place.text.startswith(" below zero", end) and quantity.low is not None:
+        quantity = valued(quantity, -quantity.low)
+    if name == "metre":
+        quantity = _relay(place, quantity)
+    return quantity._replace(doubts=doubts) if doubts else quantity
 
 
-def _shared(place: Place) -> Quantity | None:
-    """Read the first numbers of "100- and 200-meter races" and "30 to 40 tonnes"."""
-    following = place.shares
-    if following is None or following.kind != "measure" or following.unit == "magnitude" or place.following is None:
-        return None
-    if following.span.start < place.following.start:
-        return None
-    factor, doubts = shared_scale(place) if place.scale is None else (None, ())
-    return place.quantity("measures", "measure", following.unit, factor=factor, doubts=doubts)
-
-
-def _magnitude(place: Place) -> Quantity | None:
-    """Read "magnitude 7.0", "a magnitude of 7.7", where the unit stands before the number."""
-    if place.last_word in ("magnitude", "magnitudes") or (place.last_word in ("of", "between", "from", "-") and place.back(1) in ("magnitude", "magnitudes")):
-        if place.value is not None and place.value < 11:
-            start = place.text.lower().rfind("magnitude", max(0, place.start - 30), place.start)
-            return place.quantity("measures", "measure", "magnitude", start=start)
-    near = place.text[max(0, place.start - 60) : place.start].lower()
-    if "." in place.surface and place.value is not None and 1 < place.value < 10 and "magnitude" in near and not place.unit:
-        return place.quantity("measures", "measure", "magnitude")
-    return None
-
-
-def _behind_letter(place: Place) -> tuple[Behind | None, Decimal | None]:
-    """Read "1.2|m| barrels a day", "21|k| pts": a scale letter, then a unit."""
-    letter = letters(place, glued=True)
-    if letter is None or place.scale:
-        return None, None
-    found = unit.at(place.text, letter[1])
-    if found is None or found.kind != "measure":
-        return None, None
-    return found, letter[0]
-
-
-def _meant(place: Place, found: Behind) -> bool:
-    """Tell the unit from what else its surface may mean: "150 m" and "3.4m people", "5C", "20 points"."""
-    surface, glued, text = found.surface, found.start == place.end, place.text
-    digits = place.form == "digits"
-    if surface == "m":
-        return digits and place.scale is None and _metres(place, glued=glued)
-    if surface == "bar":
-        return "pressure" in text[max(0, place.start - 80) : found.end + 60]
-    if surface in ("C", "F"):
-        return digits and abs(place.value or 0) < 200 and (glued and surface == "C" or _HOT.search(text[max(0, place.start - 80) : found.end + 60]) is not None)
-    if surface in ("W", "V", "g", "l", "L", "t", "kn", "nm", "mi", "MP", "mb", "kt", "Mt", "ML", "GL"):
-        return digits and (glued or surface in ("mi", "nm", "g", "l", "L", "W"))
-    if surface in ("in", "in.", "″", "′"):
-        feet = _FEET.search(text[max(0, place.start - 8) : place.start]) is not None
-        return digits and (surface not in ("in", "in.") or glued or feet or _THICK.match(text, found.end) is not None)
-    if surface in ("pound", "pounds", "stone"):
-        window = text[max(0, place.start - 60) : found.end + 40]
-        return surface == "pound" or _WEIGHED.search(window) is not None or surface == "pounds" and text.startswith(" of", found.end)
-    if surface in ("degree", "degrees", "°", "º"):
-        return place.form in ("digits", "words")
-    if surface in ("point", "points", "pt", "pts", "pts."):
-        return place.form in ("digits", "words", "fraction") and _INDEX.search(text[max(0, place.start - 120) : found.end + 80]) is not None
-    return surface in ("mt", "MT") and digits
-
-
-def _metres(place: Place, *, glued: bool) -> bool:
-    """Tell "a 150m race" from "3.4m people" and "2m were displaced"."""
-    if not glued:
-        return True
-    if _AFTER_MONEY.search(place.text, max(0, place.start - 16), place.start):
-        return False
-    following = place.word(1) if place.next_word == "m" else ""
-    if "." in place.surface and place.word(1) not in ("tall", "high", "long", "wide", "deep"):
-        return following in ("race", "tall", "high", "long", "wide", "deep", "sprint", "final", "hurdles", "freestyle", "butterfly", "backstroke", ")")
-    return not (following.endswith("s") or following in ("people", "women", "men", "children"))
-
-
-def _amounts(place: Place) -> bool:
-    """Tell "less than a mile" from "a mile away" and "a ton of fun"."""
-    return place.last_word in ("than", "about", "nearly", "almost", "over", "under", "around", "roughly", "approximately", "within", "half", "least")
-
-
-def _legs(place: Place) -> int | None:
-    """Give where "4x|100 metres" begins."""
-    match = _LEGS.search(place.text, max(0, place.start - 8), place.start)
-    return match.start() if match else None
+def _relay(place: Place, quantity: Quantity) -> Quantity:
+    """Read the legs before a length: "4x|100 metres" is 400 metres."""
+    legs = _LEGS.search(place.text, max(0, place.start - 8), place.start)
+    if legs is None or quantity.low is None:
+        return quantity
+    return valued(quantity, quantity.low * int(legs[1]))._replace(span=Span(legs.start(), quantity.span.end))
 
 
 _LEGS = re.compile(r"(?<![\w.])(\d{1,3})[ ]?[xX×][ ]?$")
 
 
-def _times(place: Place, factor: Decimal) -> Decimal:
-    match = _LEGS.search(place.text[max(0, place.start - 8) : place.start])
-    return factor * int(match[1]) if match else factor
+def _unit(place: Place) -> tuple[Behind | None, Decimal | None]:
+    """Give the unit behind the numeral or its scale letter, and the letter's value: "1.2|m| barrels a day"."""
+    found = place.unit
+    if found is not None and found.kind == "measure" and not found.unit.ambiguous:
+        return found, None
+    letter = letters(place, glued=True) if place.scale is None else None
+    behind = unit.at(place.text, letter[1]) if letter else None
+    if letter is None or behind is None or behind.kind != "measure":
+        return found, None
+    return behind, letter[0]
+
+
+def _shared(place: Place) -> Quantity | None:
+    """Read the first numbers of "100- and 200-meter races" and "30 to 40 tonnes"."""
+    shared, following = place.shares, place.following
+    if shared is None or shared.kind != "measure" or shared.unit == "magnitude":
+        return None
+    if following is None or shared.span.start < following.start:
+        return None
+    factor, doubts = shared_scale(place)
+    return place.quantity("measures", "measure", shared.unit, factor=factor)._replace(doubts=doubts)
+
+
+def _magnitude(place: Place) -> Quantity | None:
+    """Read "magnitude 7.0", "a magnitude of 7.7", where the unit stands before the number."""
+    if place.value is None or place.value >= 11:
+        return None
+    names, text = listed("measures", "magnitudes"), place.text
+    if place.last_word in names or (place.last_word in {"of", "between", "from", "-"} and place.back(1) in names):
+        start = text.lower().rfind("magnitude", max(0, place.start - 30), place.start)
+        return place.quantity("measures", "measure", "magnitude", span=Span(start, place.end))
+    if not 1 < place.value < 10 or "." not in place.surface or place.unit:
+        return None
+    named = "magnitude" in text[max(0, place.start - 60) : place.start].lower()
+    return place.quantity("measures", "measure", "magnitude") if named else None

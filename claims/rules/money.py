@@ -7,75 +7,107 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from claims import lexicon
+from claims.model import Span
 from claims.rules import unit
+from claims.rules.place import valued
+from claims.rules.scales import letters, shared_scale
+from claims.rules.words import anywhere, either, listed
 
 if TYPE_CHECKING:
     from decimal import Decimal
 
+    from claims.lexicon import Currency
     from claims.model import Quantity
     from claims.rules.place import Place
-
-_NOUN = re.compile(r" (?!and\b|or\b|in\b|for\b|to\b|from\b|per\b|on\b|at\b|each\b|was\b|were\b|is\b|are\b|more\b|less\b|with\b|by\b|last\b|this\b|as\b|after\b|before\b|since\b|but\b|while\b|when\b|an?\b|into\b|worth\b)[a-z]+")
-_BEHIND = re.compile(r"[ \u00a0-]?([A-Za-z]{1,3})\b")
+    from claims.rules.unit import Behind, Sign
 
 
 def money(place: Place) -> Quantity | str | None:
     """Money: "$200 billion", "US$1.2bn", "£3m", "5 million rubles", "a 10-million-euro fund", "50p", "one bitcoin"."""
-    if place.form in ("ordinal", "factor"):
+    if place.form in {"ordinal", "factor"}:
         return None
-    sign = unit.before(place)
-    if sign:
-        return _behind_sign(place, *sign)
+    if place.sign:
+        return _behind_sign(place, place.sign)
+    lettered = _behind_letter(place)
+    if lettered or place.unit is None:
+        return lettered or _shared(place)
     found = place.unit
-    letter = letters(place, glued=True)
-    if letter and (behind := unit.at(place.text, letter[1])) and behind.kind == "money" and not behind.unit.ambiguous:
-        return place.quantity("money", "money", place.story.code(behind.unit), end=behind.end, factor=letter[0])  # "5m roubles"
-    if found is None:
-        return _shared(place)
-    if found.kind == "measure" and found.surface in ("pound", "pounds"):
+    if found.surface in listed("money", "weights") and found.kind == "measure":
         found = found._replace(unit=lexicon.currencies()[found.surface], kind="money")
-    if found.kind != "money" or found.unit.ambiguous and not _meant(place, found):
+    if found.kind != "money" or (found.unit.ambiguous and not _meant(place, found)):
         return None
-    return _quantity(place, found.unit, end=found.end)
+    return _named(place, found.unit, found.end)
 
 
-def _behind_sign(place: Place, currency: lexicon.Currency, surface: str, start: int) -> Quantity | None:
+def _behind_sign(place: Place, sign: Sign) -> Quantity | None:
     """Read what stands behind a sign: "$3.4m", "$3.9 Billion CAD", "£50"."""
-    end, factor = place.end, None
+    letter = letters(place, glued=False) if place.scale is None else None
+    factor, end = letter or (None, place.end)
     doubts: tuple[str, ...] = ()
-    if place.scale is None:
-        letter = letters(place, glued=False)
-        if letter:
-            factor, end = letter
-        else:
-            factor, doubts = shared_scale(place)
+    if letter is None:
+        factor, doubts = shared_scale(place)
+    code = _code_behind(place, sign, end)
+    currency, end = (code.unit, code.end) if code else (sign.currency, end)
+    start, text = sign.start, place.text
+    if (
+        not code
+        and currency.ambiguous
+        and len(sign.surface) == 1
+        and sign.surface.isalpha()
+        and text[start - 1].isalnum()
+    ):
+        return None  # the R of "CR500"
+    negative = text[start - 1 : start] in {"-", "−"} and not text[start - 2 : start - 1].isalnum()
+    quantity = place.quantity(
+        "money", "money", place.story.code(currency), span=Span(start - negative, end), factor=factor
+    )
+    if negative and quantity.low is not None:
+        quantity = valued(quantity, -quantity.low)
+    return _asked(quantity, doubts)
+
+
+def _code_behind(place: Place, sign: Sign, end: int) -> Behind | None:
+    """Find the currency that says which one the sign means: "$3.9 billion| CAD|"."""
     found = unit.at(place.text, end)
-    if found and isinstance(found.unit, lexicon.Currency) and not found.unit.ambiguous and found.unit.factor == 1 and set(found.unit.candidates) & set(currency.candidates):
-        currency, end = found.unit, found.end
-    elif currency.ambiguous and len(surface) == 1 and surface.isalpha() and place.text[start - 1 : start].isalnum():
+    if found is None or found.kind != "money" or found.unit.ambiguous or found.unit.factor != 1:
         return None
-    if place.text[start - 1 : start] in ("-", "−") and not place.text[start - 2 : start - 1].isalnum():
-        start, factor = start - 1, -(factor or 1)
-    quantity = place.quantity("money", "money", place.story.code(currency), start=start, end=end, factor=factor, doubts=doubts)
-    return quantity if quantity.unit else quantity._replace(doubts=(*doubts, "currency"))
+    return None if found.unit.candidates.keys().isdisjoint(sign.currency.candidates) else found
 
 
-def _quantity(place: Place, currency: lexicon.Currency, *, end: int) -> Quantity:
+def _behind_letter(place: Place) -> Quantity | None:
+    """Read "5m roubles": a letter, then a currency."""
+    letter = letters(place, glued=True)
+    found = unit.at(place.text, letter[1]) if letter else None
+    if letter is None or found is None or found.kind != "money" or found.unit.ambiguous:
+        return None
+    span = place.upto(found.end)
+    return place.quantity("money", "money", place.story.code(found.unit), span=span, factor=letter[0])
+
+
+def _named(place: Place, currency: Currency, end: int) -> Quantity:
+    """Read an amount whose currency stands behind it: "30 dollars", "50 cents"."""
     code = place.story.code(currency)
-    factor = currency.candidates[code] if code in currency.candidates else currency.factor
-    scale, doubts = shared_scale(place) if place.scale is None and factor == 1 else (None, ())
-    quantity = place.quantity("money", "money", code, end=end, factor=factor * scale if scale else factor, doubts=doubts)
-    return quantity if code else quantity._replace(doubts=(*doubts, "currency"))
+    factor = currency.candidates.get(code, currency.factor) if code else currency.factor
+    scale, doubts = shared_scale(place) if factor == 1 else (None, ())
+    quantity = place.quantity("money", "money", code, span=place.upto(end), factor=scale or factor)
+    return _asked(quantity, doubts)
+
+
+def _asked(quantity: Quantity, doubts: tuple[str, ...]) -> Quantity:
+    """Note what to ask: which scale, which currency."""
+    if quantity.unit is None:
+        doubts = (*doubts, "currency")
+    return quantity._replace(doubts=doubts) if doubts else quantity
 
 
 def _shared(place: Place) -> Quantity | None:
     """Read the first number of "5-10 billion euro" and "30, 40 and 50 dollars"."""
-    following = place.shares
-    if following is None or following.kind != "money" or place.following is None or following.span.start < place.following.start:
+    shared, following = place.shares, place.following
+    if shared is None or shared.kind != "money" or following is None or shared.span.start < following.start:
         return None
-    factor, doubts = shared_scale(place) if place.scale is None else (None, ())
-    part = _part_of(following, place.following.value)
-    return place.quantity("money", "money", following.unit, factor=factor or part, doubts=doubts)
+    factor, doubts = shared_scale(place)
+    quantity = place.quantity("money", "money", shared.unit, factor=factor or _part_of(shared, following.value))
+    return quantity._replace(doubts=doubts)
 
 
 def _part_of(following: Quantity, value: Decimal | None) -> Decimal | None:
@@ -83,48 +115,29 @@ def _part_of(following: Quantity, value: Decimal | None) -> Decimal | None:
     return following.low / value if following.low is not None and value and following.low < value else None
 
 
-def shared_scale(place: Place) -> tuple[Decimal | None, tuple[str, ...]]:
-    """Give the scale that a number takes from the next one ("$2-3 billion", "$26 and $31 million"), and whether to ask."""
-    following = place.following
-    if following is None or place.value is None or place.value >= 1000 or following.value is None or place.joined not in ("-", "to", "and", "or"):
-        return None, ()
-    scale = following.scale
-    if scale is None and not isinstance(following.found, str) and following.found.low and following.value:
-        scale = following.found.low / following.value  # the scale was a letter: "€3-4m"
-        scale = scale if scale >= 1000 else None
-    if scale is None or scale < 1000 or place.value * scale > (following.value if following.scale else following.value * scale) and place.joined in ("-", "to"):
-        return None, ()
-    return scale, () if place.joined in ("-", "to") else ("scale shared",)
-
-
-def letters(place: Place, *, glued: bool) -> tuple[Decimal, int] | None:
-    """Read a scale letter behind the digits: "3.4|m|", "2|bn|", and, where a currency stands before, "140.1| B|"."""
-    if place.form != "digits":
-        return None
-    match = _BEHIND.match(place.text, place.end)
-    if match is None or glued and match.start(1) != place.end:
-        return None
-    value = _letters().get(match[1])
-    return (value, match.end()) if value else None
-
-
-def _meant(place: Place, found: unit.Behind) -> bool:
+def _meant(place: Place, found: Behind) -> bool:
     """Tell whether an ambiguous surface behind a number is money: "50p", "300 won", "20 pounds"."""
-    surface = found.surface
-    glued = found.start == place.end
-    if len(surface) > 1 and place.story.names(found.unit) and not _NOUN.match(place.text, found.end):
+    surface, text = found.surface, place.text
+    noun = _noun().match(text, found.end)
+    if len(surface) > 1 and not noun and place.story.names(found.unit):
         return True
     if len(surface) == 1 or surface.isupper():
-        return glued and place.form == "digits" and not found.unit.candidates.keys().isdisjoint({"GBP", "EUR", "USD", "AUD"}) and surface in ("p", "c", "¢")
-    if surface in ("pound", "pounds"):
-        return surface == "pounds" and place.text[found.end : found.end + 3] != " of" and not re.search(r"\bweigh|\blbs?\b|\bweight\b|\bkg\b|\bkilo", place.text[max(0, place.start - 60) : found.end + 40], re.IGNORECASE)
-    if surface in ("won", "real", "sol", "rand", "lei", "para", "sen", "fen", "dram", "drams", "mark", "marks", "crown", "crowns", "pula", "kip", "kips", "tala", "cent"):
-        return place.scale is not None or not _NOUN.match(place.text, found.end) and not re.match(r" (?:the|a|an|by|in the|their|his|her|of|[A-Z])", place.text[found.end : found.end + 8])
+        return found.start == place.end and place.form == "digits" and surface in listed("money", "cents")
+    if surface in listed("money", "weights"):
+        weighed = place.near(anywhere("topics", "weight"), 60, found.end - place.end + 40)
+        return surface.endswith("s") and not text.startswith(" of", found.end) and not weighed
+    if surface in listed("money", "common"):
+        return place.scale is not None or not (noun or _phrase().match(text, found.end))
     return True
 
 
 @cache
-def _letters() -> dict[str, Decimal]:
-    from decimal import Decimal
+def _noun() -> re.Pattern[str]:
+    """Match a noun behind a currency, which makes it something else: "5 real| people|", but not "5 real| in|"."""
+    return re.compile(rf" (?!(?:{either('money', 'not_nouns')})\b)[a-z]+")
 
-    return {letter: Decimal(value) for letter, value in lexicon.words("numbers")["letters"].items()}
+
+@cache
+def _phrase() -> re.Pattern[str]:
+    """Match what follows a verb rather than a currency: "5 won| the|", "5 mark| his|"."""
+    return re.compile(rf" (?:{either('money', 'objects')}|[A-Z])")

@@ -1,80 +1,112 @@
-"""The unit behind a numeral, or the currency on either side of it: the longest surface of the lexicon that stands there."""
+"""The unit or currency beside a numeral: the longest surface of the lexicon that stands there."""
 
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from claims import lexicon
 from claims.lexicon import Currency, Unit
+from claims.rules.words import either, listed
 
 if TYPE_CHECKING:
     from claims.rules.place import Place
 
-_LEAD = re.compile(r"[ \u00a0\u2009\u202f]?(?:[-‐‑][ ]?)?")
-_FIRST = re.compile(r"[^\W\d_]+|[^\w\s]")
-_SPACES = re.compile(r"[\s\u00a0-]+")
-_RATE = re.compile(r"[ -](?:per|an?|each|every|for each)[ -](\d+ )?((?:(?:cubic|square|nautical)[ -])?[^\W\d_]+)")
-
 
 class Behind(NamedTuple):
-    """A unit or currency behind a numeral, and where it ends."""
+    """A unit or currency behind a numeral, and where it begins and ends."""
 
-    unit: Any  # a lexicon.Unit or a lexicon.Currency; `kind` tells which
+    unit: Any  # a lexicon.Unit, or a lexicon.Currency where the kind is money
     kind: str
     surface: str
     start: int
     end: int
 
 
-_PART_OF = re.compile(r"(?:[ -]of)?[ -]an?(?=[ -])|(?: of one|)(?=[ -])")
-_BETWEEN = re.compile(r"[ -]([^\W\d_]+)(?=[ -])")
-_OR_MORE = re.compile(r" or (?:more|fewer|less|so|over)(?= )")
+class Sign(NamedTuple):
+    """A currency right before a numeral, and where it begins."""
+
+    currency: Currency
+    surface: str
+    start: int
+
+
+UNREAD = Behind(None, "", "", -1, -1)
+UNREAD_SIGN = Sign(Currency(None, Decimal(1), {}, symbol=False, before=False, after=False, ambiguous=True), "", -1)
 
 
 def behind(text: str, end: int, form: str) -> Behind | None:
-    """Give the unit or currency behind a numeral: "5 |kilometres|", "40|%|", "a 90-|minute| call", "half an |hour|", "33 Earth |days|"."""
+    """Give the unit or currency behind a numeral.
+
+    It is what stands in bars: "5 |kilometres|", "40|%|", "a 90-|minute| call", "half an |hour|", "33 Earth |days|".
+    """
     if form == "fraction":
         part = _PART_OF.match(text, end)
         return at(text, part.end() if part else end)
     if form == "vague" or text[end - 6 : end].lower() == "couple":
         return at(text, end + 3 if text.startswith(" of ", end) else end)  # "millions of |dollars|"
     found = at(text, end)
-    if found is None and form in ("digits", "words"):
-        more = _OR_MORE.match(text, end)
-        if more:
-            return at(text, more.end())
-        between = _BETWEEN.match(text, end)
-        if between and between[1].lower() in lexicon.words("ages")["between"]:
-            found = at(text, between.end())
-            if found and found.kind not in ("duration", "measure"):
-                return None
+    if found is None and form in {"digits", "words"}:
+        return _further(text, end)
     return found
+
+
+# "half| of a| mile", "half| an| hour", "a quarter| of one| per cent"
+_PART_OF = re.compile(r"(?:[ -]of)?[ -]an?(?=[ -])|(?: of one|)(?=[ -])")
+
+
+def _further(text: str, end: int) -> Behind | None:
+    """Look behind a word that may stand between: "10 or more |days|", "33 Earth |days|", "4 million metric |tons|"."""
+    more = _or_more().match(text, end)
+    if more:
+        return at(text, more.end())
+    between = _BETWEEN.match(text, end)
+    if not between or between[1].lower() not in listed("ages", "between"):
+        return None
+    found = at(text, between.end())
+    return found if found and found.kind in {"duration", "measure"} else None
+
+
+_BETWEEN = re.compile(r"[ -]([^\W\d_]+)(?=[ -])")
+
+
+@cache
+def _or_more() -> re.Pattern[str]:
+    return re.compile(rf" or (?:{either('ages', 'or_more')})(?= )")
 
 
 def at(text: str, end: int) -> Behind | None:
     """Give the unit or currency that begins at an offset, a space or a hyphen before it aside."""
-    lead = _LEAD.match(text, end)
-    start = lead.end() if lead else end
-    first = _FIRST.match(text, start)
+    first = _FIRST.match(text, end)
     if first is None:
         return None
-    word = first[0]
+    start, word = first.span(1)[0], first[1]
     known = _surfaces()
     surfaces = known.get(word, ())
     if word[0].isupper() and (others := known.get(word.lower())):
         surfaces = tuple(sorted((*surfaces, *others), key=len, reverse=True))
     for surface in surfaces:
-        stop = start + len(surface)
-        written = text[start:stop]
-        if written != surface and (_units()[surface].symbol or _SPACES.sub(" ", written.lower()) != surface):
-            continue
-        if text[stop : stop + 1].isalnum() and (surface[-1].isalpha() or text[stop].isdigit()):
-            continue
-        found = _units()[surface]
-        return Behind(found, found.kind if isinstance(found, Unit) else "money", surface, start, stop)
+        if _written(text, start, surface):
+            found = _units()[surface]
+            kind = found.kind if isinstance(found, Unit) else "money"
+            return Behind(found, kind, surface, start, start + len(surface))
     return None
+
+
+def _written(text: str, start: int, surface: str) -> bool:
+    """Tell whether a surface stands at an offset, by itself; symbols are written exactly so, words in any case."""
+    stop = start + len(surface)
+    written = text[start:stop]
+    if written != surface and (_units()[surface].symbol or _SPACES.sub(" ", written.lower()) != surface):
+        return False
+    behind = text[stop : stop + 1]
+    return not (behind.isalnum() and (surface[-1].isalpha() or behind.isdigit()))
+
+
+_FIRST = re.compile(r"[ \u00a0\u2009\u202f]?(?:[-‐‑][ ]?)?([^\W\d_]+|[^\w\s])")
+_SPACES = re.compile(r"[\s\u00a0-]+")
 
 
 def rated(text: str, found: Behind) -> tuple[str, int] | None:
@@ -86,30 +118,46 @@ def rated(text: str, found: Behind) -> tuple[str, int] | None:
     return (name, match.end()) if name else None
 
 
-def before(place: Place) -> tuple[Currency, str, int] | None:
-    """Give the currency right before the numeral, its surface and where it starts: "|US$|5", "|USD| 30", "|€|3"."""
-    start = place.start
-    text = place.text
-    gap = 1 if start and text[start - 1] in " \u00a0\u2009\u202f" else 0
-    last = text[start - 1 - gap : start - gap] if start > gap else ""
+_RATE = re.compile(
+    r"""[ -](?:per|an?|each|every|for[ ]each)[ -]
+        (\d+[ ])?                                              # litres per |100 |kilometres
+        ((?:(?:cubic|square|nautical)[ -])?[^\W\d_]+)          # micrograms per |cubic metre|""",
+    re.VERBOSE,
+)
+
+
+def before(place: Place) -> Sign | None:
+    """Give the currency right before the numeral: "|US$|5", "|USD| 30", "|€|3"."""
+    start, text = place.start, place.text
+    stop = start - 1 if start and text[start - 1] in " \u00a0\u2009\u202f" else start
+    last = text[stop - 1 : stop]
     if last not in _lasts():
         return None
-    tail = text[max(0, start - gap - 6) : start - gap]
     symbols = _symbols_before()
-    for length in range(len(tail), 0, -1):
-        found = symbols.get(tail[-length:])
-        if found and not tail[-length - 1 : -length].isalpha():
-            if found.ambiguous and last.isalpha() and not place.story.names(found) or last == "/" and place.end - place.start == 4:
-                return None
-            return found, tail[-length:], start - gap - length
+    for length in range(min(6, stop), 0, -1):
+        surface = text[stop - length : stop]
+        found = symbols.get(surface)
+        if found and not text[max(0, stop - length - 1) : stop - length].isalpha():
+            return Sign(found, surface, stop - length) if _believed(place, found, last) else None
     return None
+
+
+def _believed(place: Place, currency: Currency, last: str) -> bool:
+    """Tell "R500" in a story from Durban from a code, and "S/ 500" from a year behind a slash."""
+    if currency.ambiguous and last.isalpha() and not place.story.names(currency):
+        return False
+    return not (last == "/" and place.end - place.start == 4)
 
 
 @cache
 def _units() -> dict[str, Unit | Currency]:
     """Everything that may stand behind a number, by surface; a currency that may stand only before one is left out."""
-    found: dict[str, Unit | Currency] = {surface: money for surface, money in lexicon.currencies().items() if money.after}
-    found.update({surface: unit for surface, unit in lexicon.units().items() if surface not in found or not unit.symbol})
+    found: dict[str, Unit | Currency] = {
+        surface: currency for surface, currency in lexicon.currencies().items() if currency.after
+    }
+    for surface, unit in lexicon.units().items():
+        if surface not in found or not unit.symbol:
+            found[surface] = unit
     return found
 
 
@@ -119,8 +167,8 @@ def _surfaces() -> dict[str, tuple[str, ...]]:
     found: dict[str, list[str]] = {}
     for surface in sorted(_units(), key=len, reverse=True):
         first = _FIRST.match(surface)
-        if first and "-" not in surface:
-            found.setdefault(first[0], []).append(surface)
+        if first and first.start(1) == 0 and "-" not in surface:
+            found.setdefault(first[1], []).append(surface)
     return {first: tuple(surfaces) for first, surfaces in found.items()}
 
 

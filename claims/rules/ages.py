@@ -1,0 +1,97 @@
+"""Ages of people and things."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from functools import cache
+from typing import TYPE_CHECKING
+
+from claims import lexicon
+from claims.rules.persons import beside_name, of_a_person
+from claims.rules.place import valued
+from claims.rules.words import listed, noun
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from claims.model import Quantity
+    from claims.rules.place import Place
+    from claims.rules.unit import Behind
+
+
+def ages(place: Place) -> Quantity | str | None:
+    """Ages: "45-year-old", "aged 62", "Bronson, 49,", "a child under 13", "in her 30s", "his 100th birthday"."""
+    if place.form in {"factor", "fraction", "vague"} or place.value is None:
+        return None
+    if place.form == "ordinal":
+        return _age(place) if place.next_word == "birthday" else None
+    if place.next == "s" and _in_their_thirties(place):
+        return _age(place)._replace(span=place.upto(place.end + 1), high=place.value + 9)
+    found = place.unit
+    if found is not None and not found.unit.ambiguous:
+        return _old(place, found)
+    return _age(place) if _told(place) else None
+
+
+def _age(place: Place) -> Quantity:
+    return place.quantity("ages", "age", "year")
+
+
+def _in_their_thirties(place: Place) -> bool:
+    """Tell "in her 30s" from "in the 30s"."""
+    if place.form != "digits" or place.text[place.end] != "s" or place.value is None or not 10 <= place.value < 120:
+        return False
+    return any(place.back(index) in listed("ages", "owners") for index in range(3))
+
+
+def _old(place: Place, found: Behind) -> Quantity | None:
+    """Read "eleven-month-old", "103 years of age", "71 years old", "two-and-a-half-year-old"."""
+    parts = _parts_of_a_year().get(found.unit.name) if found.kind == "duration" else None
+    if parts is None or place.value is None:
+        return None
+    old = _OLD.match(place.text, found.end)
+    if not old and not _OF_AGE.match(place.text, found.end):
+        return None
+    within = old and (old[0].startswith("-") or found.surface == "year")
+    quantity = _age(place)._replace(span=place.upto(old.end() if old and within else found.end))
+    if found.unit.name == "year":
+        return valued(quantity, place.value * found.unit.factor)
+    return valued(quantity, (place.value * found.unit.factor / parts).quantize(Decimal("0.0001")))
+
+
+_OLD = re.compile(r"[- ]olds?\b")
+_OF_AGE = re.compile(r" (?:of age|old)\b")
+
+
+@cache
+def _parts_of_a_year() -> Mapping[str, Decimal]:
+    """Give how many of a unit make a year: 12 for "month"."""
+    return {unit: Decimal(number) for unit, number in lexicon.words("units")["year"].items()}
+
+
+def _told(place: Place) -> bool:
+    """Tell an age that has no unit by the words around it, or by its neighbour: "aged 62", "aged |40| to 49"."""
+    if place.form == "article" or place.scale or place.value is None or place.value > 125:
+        return False
+    if _aged(place) or _under(place) or beside_name(place) or of_a_person(place):
+        return True
+    following = place.shares
+    return following is not None and following.kind == "age"
+
+
+def _aged(place: Place) -> bool:
+    """Tell "aged 62", "aged between 62", "the age of 62"."""
+    last, aged = place.last_word, listed("ages", "aged")
+    if last in aged:
+        return True
+    return (last in listed("ages", "from_age") and place.back(1) in aged) or (last == "of" and place.back(1) in aged)
+
+
+def _under(place: Place) -> bool:
+    """Tell "a child under 13" and "the under-21s"."""
+    if place.last == "-":
+        return place.next[:1] == "s" and place.text[place.end] == "s" and place.back(1) in {"under", "over"}
+    if place.last_word not in listed("ages", "limits") or place.back(1) not in listed("ages", "young"):
+        return False
+    return not noun(place.next_word)

@@ -1,0 +1,48 @@
+"""Clock times."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING
+
+from claims.rules.words import either, listed
+
+if TYPE_CHECKING:
+    from claims.model import Quantity
+    from claims.rules.place import Place
+
+
+def clocks(place: Place) -> Quantity | str | None:
+    """Clock times: "18:00", "7.30pm", "7 p.m.", "1500 UTC", "nine o'clock"."""
+    if place.form not in {"digits", "words"}:
+        return None
+    clock = place.next_word in listed("calendar", "clock_words") and _behind().match(place.text, place.end)
+    return "a clock time" if clock or _minutes(place) or _zoned(place) else None
+
+
+@cache
+def _behind() -> re.Pattern[str]:
+    return re.compile(
+        rf""":[0-5]\d(?!\d)                                            # 18|:00|
+          | (?:[:.][0-5]\d)?[ ]?(?:[ap]\.?m\b\.?|[AP]\.?M\b\.?)        # 7|.30pm|, 7| p.m.|
+          | [ ]?o['’]clock                                             # nine| o'clock|
+          | [ ]?h(?:rs|ours)?[ ](?:local|GMT|UTC)                      # 1500| hours GMT|
+          | [ ]in[ ]the[ ](?:{either("calendar", "parts_of_day")})     # three| in the morning|
+          | [ ](?:{either("calendar", "noons")})\b                     # twelve| noon|""",
+        re.VERBOSE,
+    )
+
+
+def _minutes(place: Place) -> bool:
+    """Tell the 30 of "18:30"."""
+    return place.last == ":" and place.text[place.start - 2].isdigit() and place.end - place.start >= 2
+
+
+def _zoned(place: Place) -> bool:
+    """Tell "1500 UTC" and "18 local time" from "the 1500 local people"."""
+    if place.next_word not in listed("calendar", "zones") or place.form != "digits" or place.last_word == "the":
+        return False
+    if place.end - place.start not in {2, 4}:
+        return False
+    return place.next_word not in listed("calendar", "zones_before_time") or place.word(1) == "time"

@@ -1,0 +1,69 @@
+"""Idioms, and "one" where it is a pronoun."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from claims.rules.phrases import phrases
+from claims.rules.words import functions, listed, plural
+
+if TYPE_CHECKING:
+    from claims.model import Quantity
+    from claims.rules.place import Place
+
+
+def idioms(place: Place) -> Quantity | str | None:
+    """Idioms and pronouns: "no one", "one of them", "third parties", "second thoughts", "fifty-fifty"."""
+    if place.form == "digits" and place.value != 50:
+        return None
+    for phrase in phrases(place, "idioms", "phrases"):
+        if not (phrase.endswith(" one") and counted(place)):  # "the one" is a pronoun, "the one vote" is not
+            return "an idiom"
+    if place.surface.lower().endswith("couple") and not _couple_of(place):
+        return "two people, not a number"
+    one = place.value == 1 and place.form == "words" and place.end - place.start == 3
+    return "a pronoun" if one and place.joined not in {"to", "or", "-"} and _pronoun(place) else None
+
+
+def counted(place: Place) -> bool:
+    """Tell whether something that can be counted follows: "one |vote|", but not "one |of|"."""
+    following = place.next_word
+    return following.isalpha() and (following not in functions() or following in listed("idioms", "nouns_too"))
+
+
+def _couple_of(place: Place) -> bool:
+    """Tell "a couple of", "a couple days" from "the couple"."""
+    return place.next_word == "of" or (place.surface[0] in "aA" and plural(place.next_word))
+
+
+def _pronoun(place: Place) -> bool:
+    """Tell the pronoun "one" from the number: "the new one", "one can see"."""
+    following = place.next_word
+    if following in listed("idioms", "one_before") or following in {"'", "’", "s"}:
+        return True
+    noun = counted(place)
+    if place.last_word in listed("idioms", "one_behind") and not noun:
+        return True
+    if noun or following == "-" or following.isdigit():
+        return False
+    return not (_compared(place) or _alone(place) or _enumerated(place))
+
+
+def _compared(place: Place) -> bool:
+    """Tell "one in five", "one out of ten"."""
+    return place.next_word in {"in", "out", "per"} and place.following_near
+
+
+def _alone(place: Place) -> bool:
+    """Tell a number without its noun: "killed one", "one died", "He was one,"."""
+    if place.last_word in listed("idioms", "one_counted") or place.next_word in listed("idioms", "one_happens"):
+        return True
+    return place.last_word == "was" and place.back(1) in {"he", "she"} and place.next_word in {".", ",", ";"}
+
+
+def _enumerated(place: Place) -> bool:
+    """Tell one of several numbers: "two Argentinians, |one| from France"."""
+    if place.last_word not in {",", "and", ";", "or"}:
+        return False
+    numbers = listed("numbers", "ones") | listed("numbers", "tens")
+    return any(token.isdigit() or token.lower() in numbers or token.lower() == "a" for token in place.before[1:12])

@@ -1,0 +1,124 @@
+"""Places in an order."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING
+
+from claims.rules.words import either, listed
+
+if TYPE_CHECKING:
+    from claims.model import Quantity
+    from claims.rules.place import Place
+
+
+def ranks(place: Place) -> Quantity | str | None:
+    """Ranks: "the third-largest", "ranked 12th", "second place", "236th pick", "top 10"; not plain sequence."""
+    if place.form in {"digits", "words"}:
+        return place.quantity("ranks", "rank") if _top(place) else None
+    if place.form != "ordinal":
+        return None
+    if place.value == 1:
+        return "plain sequence: a first"
+    return place.quantity("ranks", "rank") if _asserted(place) else _why_not(place)
+
+
+def _top(place: Place) -> bool:
+    """Tell "the top 10", "a top-10 player" from "the top 10%"."""
+    if place.last_word != "top" and not (place.last == "-" and place.back(1) == "top"):
+        return False
+    whole = place.value is not None and place.value == int(place.value)
+    return whole and place.next_word not in {"%", "percent", "per"}
+
+
+def _asserted(place: Place) -> bool:
+    """Tell whether an ordinal asserts a place in an order."""
+    if _superlative(place) or _placed(place):
+        return True
+    if place.next_word in listed("orders", "periods"):
+        return False
+    if _behind_finish(place):
+        return not place.next.isalpha() or place.next_word in listed("orders", "behind_rank")
+    return _stands(place) or _of_many(place) or _numbered(place)
+
+
+def _superlative(place: Place) -> bool:
+    """Tell "the third-largest", "second most", but not "third interest"."""
+    match = _SUPERLATIVE.match(place.text, place.end)
+    return match is not None and match[1] not in listed("orders", "not_superlatives")
+
+
+_SUPERLATIVE = re.compile(r"[- ](most\b|least\b|[a-z]{2,}?est\b)")
+
+
+def _placed(place: Place) -> bool:
+    """Tell "52nd spot", "second-placed", "only the second", "this marks the third"."""
+    placed = listed("orders", "placed")
+    if place.next_word in placed or (place.next == "-" and place.word(1) in placed):
+        return True
+    return place.last_word == "the" and place.back(1) in listed("orders", "stressed")
+
+
+def _behind_finish(place: Place) -> bool:
+    """Tell "finished second", "came in third overall"."""
+    finished = listed("orders", "finished")
+    return place.last_word in finished or (place.last_word in {"in", "at", "a"} and place.back(1) in finished)
+
+
+def _stands(place: Place) -> bool:
+    """Tell "are third in", "He was fourth,", "in second, behind"."""
+    following = place.next_word
+    if place.last_word in listed("orders", "being") and following in listed("orders", "behind_standing"):
+        return place.surface[1] != " "  # "a third" is a share
+    return place.last_word == "in" and following in listed("orders", "behind_place")
+
+
+def _of_many(place: Place) -> bool:
+    """Tell "the third of four", "the 100th of"."""
+    following = place.next_word
+    if following == "of" and (place.word(1).isdigit() or place.word(1) in listed("orders", "counted")):
+        return True
+    large = place.value is not None and place.value > 20 and place.surface[0].isdigit()
+    return large and following in {"and", "of"}
+
+
+def _numbered(place: Place) -> bool:
+    """Tell what is counted in a row from what is only told apart: "his third title of the season", "the third man"."""
+    following, value = place.next_word, place.value or 0
+    copula = place.last_word in listed("orders", "owners") and place.back(1) in listed("orders", "asserting")
+    if following == "time":
+        return value > 2 or copula
+    if not following.isalpha() or following in listed("orders", "sequences") or following in {"of", "and", "or"}:
+        return False
+    if (copula and place.next.islower()) or _TO_DO.match(place.text, place.end):
+        return True
+    if place.next[0].isupper() and value < 1000 and following not in listed("orders", "counted"):
+        return False
+    in_digits = value >= 10 and place.surface[0].isdigit()
+    return in_digits or _of_all().match(place.text, place.end, place.end + 90) is not None
+
+
+_TO_DO = re.compile(r" (?:[^\W\d_]+[ -]){1,3}to (?!the\b|a\b|their\b|his\b|her\b)[a-z]+")  # "the third| player to die|"
+
+
+@cache
+def _of_all() -> re.Pattern[str]:
+    """Match what the order is among: "his third| title of the season|", "the second| fire in a week|"."""
+    span = either("orders", "spans")
+    return re.compile(
+        rf"""[ ](?:[^\W\d_]|[-'’ ]){{3,60}}?[ ]                          # title
+        (?: of[ ]the[ ](?:\w+[ ]){{0,4}}(?:{span}|{either("orders", "events")})     # of the season
+          | (?:in|of)[ ](?:\w+[ ]){{0,3}}(?:{either("orders", "histories")})        # in Swedish history
+          | in[ ](?:(?:the|as)[ ])?\w+[ ](?:{span}|{either("orders", "short_spans")})s?   # in a week, in as many days
+          | this[ ](?:{either("orders", "this_spans")})                             # this year
+          | {either("orders", "ever")}                                              # so far
+        )\b""",
+        re.VERBOSE,
+    )
+
+
+def _why_not(place: Place) -> str:
+    if place.next_word == "century":
+        return "a century"
+    return "part of a name" if place.next[:1].isupper() else "plain sequence"

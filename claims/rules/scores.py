@@ -1,0 +1,63 @@
+"""Scores and tallies."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from claims.model import Quantity, Span
+from claims.rules.words import listed
+
+if TYPE_CHECKING:
+    from decimal import Decimal
+
+    from claims.rules.place import Place
+
+
+def scores(place: Place) -> Quantity | str | None:
+    """Scores and tallies: "won 3-1", "voted 52–48", "212,205 to 210,424"."""
+    following = place.following
+    if place.form != "digits" or following is None or following.form != "digits" or following.start - place.end > 4:
+        return None
+    dash = _DASH.fullmatch(place.text, place.end, following.start) is not None
+    if not (dash or place.text[place.end : following.start] in {" to ", "-to-"}) or not _bare(place, following):
+        return None
+    if not _scored(place, following, dash=dash):
+        return None
+    return Quantity(Span(place.start, following.end), "score", None, None, None, "scores")
+
+
+_DASH = re.compile(r"[ \u00a0]?[-–—‒][ \u00a0]?")
+
+
+def _bare(place: Place, following: Place) -> bool:
+    """Tell whether both numbers are without scale, unit and sign: "3-1", not "3-4 million", "$3-4", "3-4 km"."""
+    if place.scale or following.scale or "." in place.surface or following.glued:
+        return False
+    if place.text[place.start - 1 : place.start] in {"$", "€", "£", "¥"}:
+        return False
+    found = following.unit
+    return found is None or found.kind == "money" or found.unit.ambiguous
+
+
+def _scored(place: Place, following: Place, *, dash: bool) -> bool:
+    """Tell a score from a range: "a 5–4 victory", "won 3-1", but "10-15 people"."""
+    value, other = place.value, following.value
+    if value is None or other is None:
+        return False
+    near = {place.back(index) for index in range(6)}
+    contest = following.next_word in listed("orders", "results") or not near.isdisjoint(listed("orders", "contests"))
+    if not dash:
+        return contest and place.last_word != "from" and (value > other or _voted(value, near))
+    if value >= other:
+        return contest or value < 1000 or other >= 100
+    return contest or (value < 100 and other < 100 and _between_teams(place, following))
+
+
+def _voted(value: Decimal, near: set[str]) -> bool:
+    return value >= 1000 and not near.isdisjoint(listed("orders", "voted"))
+
+
+def _between_teams(place: Place, following: Place) -> bool:
+    """Tell "Malmo 1-3 Lund"."""
+    return place.last[:1].isupper() and following.next[:1].isupper()
