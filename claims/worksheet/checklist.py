@@ -98,9 +98,16 @@ def _window(sheet: Any, plan: Plan, columns: Sequence[Column]) -> None:
 
 
 def _on_paper(plan: Plan, sheet: str) -> list[str]:
-    """Name the columns of a sheet up to `print_to`; none where it has no such column, and all of it goes on paper."""
-    names = [column.name for column in plan.columns(sheet)]
-    return names[: names.index(plan.template.print_to) + 1] if plan.template.print_to in names else []
+    """Name the columns of a sheet up to `print_to`, or, where it has no such column, up to the first that asks.
+
+    None where the template has no `print_to`: all of the sheet goes on paper.
+    """
+    columns = plan.columns(sheet)
+    names = [column.name for column in columns]
+    if not plan.template.print_to:
+        return []
+    first = next((column.name for column in columns if column.ask), names[-1])
+    return names[: names.index(plan.template.print_to if plan.template.print_to in names else first) + 1]
 
 
 def _row(sheet: Any, plan: Plan, columns: Sequence[tuple[Column, Any]], number: int, row: Mapping[str, Any]) -> None:
