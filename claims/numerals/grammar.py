@@ -60,16 +60,19 @@ def _sorts(data: Mapping[str, Any]) -> tuple[dict[str, str], dict[str, Decimal]]
 def _spot(data: Mapping[str, Any], sorts: Mapping[str, str], figures: str) -> re.Pattern[str]:
     """Find where a numeral may begin, with the character before it.
 
-    It is led by a set of characters, so that `re` skips what can't begin a numeral: 35 ms a million characters.
+    It asks for a possible first character, and for the half of the alphabet, before it tries the words one by one:
+    that takes a third off the scan, which is 35 ms a million characters.
     """
     alone = [word for word, sort in sorts.items() if sort != "several"]
-    several = [f"{word} {scale}" for word in data["vague"]["before"] for scale in data["scales"]]
+    words = [*alone, *(f"{word} {scale}" for word in data["vague"]["before"] for scale in data["scales"])]
+    first = "".join(sorted({word[0] for word in words} | {"a"}))
+    early, late = ([word for word in words if (word < "m") is half] for half in (True, False))
     return re.compile(
-        rf"""[^a-zA-Z](?:
+        rf"""[^a-zA-Z](?=[{figures}{first}{first.upper()}])(?:
             [{figures}]
-          | (?:[Aa]n?[ -](?:{either([*alone, *data["articles"]["units"]])})   # a hundred, an hour
-            | {trie(several).replace(" ", "[ ]")}                           # a few thousand
-            | {trie(alone)})\b                                              # two, Dozens
+          | (?: [Aa]n?[ -](?:{either([*alone, *data["articles"]["units"]])})   # a hundred, an hour
+              | (?=[a-lA-L]){trie(early)} | (?=[m-zM-Z]){trie(late)}             # dozens, Two, several hundred
+            )\b
         ) | [{figures}]""",
         re.VERBOSE,
     )

@@ -35,7 +35,7 @@ def _tails(words: list[str]) -> str:
     for word in words:
         if word:
             heads.setdefault(word[0], []).append(word[1:])
-    branches = [head + _tails(tails) for head, tails in heads.items()]
+    branches = [("[ ]" if head == " " else head) + _tails(tails) for head, tails in heads.items()]
     if not branches:
         return ""
     return f"(?:{'|'.join(branches)})?" if "" in words else _choice(branches)

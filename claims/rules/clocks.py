@@ -27,7 +27,7 @@ def _behind() -> re.Pattern[str]:
         rf""":[0-5]\d(?!\d)                                            # 18|:00|
           | (?:[:.][0-5]\d)?[ ]?(?:[ap]\.?m\b\.?|[AP]\.?M\b\.?)        # 7|.30pm|, 7| p.m.|
           | [ ]?o['’]clock                                             # nine| o'clock|
-          | [ ]?h(?:rs|ours)?[ ](?:local|GMT|UTC)                      # 1500| hours GMT|
+          | [ ]?h(?:rs|ours)?[ ](?i:{either("calendar", "zones")})\b   # 1500| hours GMT|
           | [ ]in[ ]the[ ](?:{either("calendar", "parts_of_day")})     # three| in the morning|
           | [ ](?:{either("calendar", "noons")})\b                     # twelve| noon|""",
         re.VERBOSE,

@@ -92,7 +92,7 @@ def _per(place: Place) -> Quantity | None:
     text, following = place.text, place.following
     whole, end = (following.value, following.end) if following else (None, 0)
     near = following is not None and (
-        (following.start - place.end <= 12 and _PER.match(text, place.end) is not None)
+        (following.start - place.end <= 12 and _per_number().match(text, place.end) is not None)
         or (following.start - place.end < 50 and whole in _WHOLES and _per_noun(place, following))
     )
     if not near:
@@ -103,9 +103,13 @@ def _per(place: Place) -> Quantity | None:
     return valued(place.quantity("fractions", "fraction", span=place.upto(end)), place.value / whole)
 
 
-_PER = re.compile(r" (?:per|in every|for every) (?=\d|million|thousand|hundred|billion)")
 _PER_NOUN = re.compile(r" (?:[a-z-]+ ){1,3}(?:per|for every|in every) ")
 _WHOLES = frozenset({100, 1000, 10_000, 100_000, 1_000_000})
+
+
+@cache
+def _per_number() -> re.Pattern[str]:
+    return re.compile(rf" (?:per|in every|for every) (?=\d|{either('fractions', 'wholes')})")
 
 
 @cache

@@ -111,19 +111,22 @@ _SPACES = re.compile(r"[\s\u00a0-]+")
 
 def rated(text: str, found: Behind) -> tuple[str, int] | None:
     """Read on to a rate: "barrels| a day|", "miles| per hour|"; give its name and its end."""
-    match = _RATE.match(text, found.end)
+    match = _rate().match(text, found.end)
     if match is None:
         return None
     name = lexicon.rate(found.surface, (match[1] or "") + match[2].replace("-", " "))
     return (name, match.end()) if name else None
 
 
-_RATE = re.compile(
-    r"""[ -](?:per|an?|each|every|for[ ]each)[ -]
-        (\d+[ ])?                                              # litres per |100 |kilometres
-        ((?:(?:cubic|square|nautical)[ -])?[^\W\d_]+)          # micrograms per |cubic metre|""",
-    re.VERBOSE,
-)
+@cache
+def _rate() -> re.Pattern[str]:
+    before = "|".join(lexicon.words("units")["rates"]["before"])
+    return re.compile(
+        rf"""[ -](?:per|an?|each|every|for[ ]each)[ -]
+            (\d+[ ])?                                   # litres per |100 |kilometres
+            ((?:(?:{before})[ -])?[^\W\d_]+)            # micrograms per |cubic metre|""",
+        re.VERBOSE,
+    )
 
 
 def before(place: Place) -> Sign | None:

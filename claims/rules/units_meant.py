@@ -69,11 +69,13 @@ def _inches(place: Place, found: Behind) -> bool:
     """Tell "5ft 10in" and "3 in thick" from "3 in the city"."""
     if place.form != "digits" or found.start == place.end:
         return place.form == "digits"
-    feet = _FEET.search(place.text, max(0, place.start - 8), place.start)
+    feet = _feet().search(place.text, max(0, place.start - 8), place.start)
     return feet is not None or _thick().match(place.text, found.end) is not None
 
 
-_FEET = re.compile(r"(?:ft\.?|feet|foot|['′])[ ]?$")
+@cache
+def _feet() -> re.Pattern[str]:
+    return re.compile(rf"(?:{either('measures', 'feet')})[ ]?$")
 
 
 @cache
