@@ -54,7 +54,6 @@ def test_no_text_makes_the_detector_fail(public_cases):
 
 
 @needs_corpora
-@pytest.mark.xfail(reason="a sign or code between two numbers goes to both: '3 GBP 1 pence', '$ 20 $ 37'")
 def test_no_quantity_of_a_text_overlaps_the_next(public_cases):
     for file in public_cases.FILES:
         for record in public_cases.records(CORPORA, file):
