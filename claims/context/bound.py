@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from claims import lexicon
-from claims.context.clause import FIGURE, split
+from claims.context.clause import DET, FIGURE, split
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -25,11 +25,11 @@ def bounds(line: Line, quantities: Sequence[Quantity]) -> list[str]:
         before, behind = words[token - 1], words[token + 1] if token < last else ""
         if quantity.low != quantity.high:
             name = "range"
-        elif before in BEFORE or before == "of" or behind in AFTER or " or " in words[token]:
+        elif before in TOUCHING or behind in AFTER or " or " in words[token]:
             name = bound(line, token, quantity)
         else:
             name = "exact"
-        if name == "exact" and found and shared(line, token, earlier):
+        if name == "exact" and found and shared(line, token, earlier, quantity):
             name = found[-1]
         found.append(name)
         earlier = token
@@ -43,7 +43,7 @@ def bound(line: Line, token: int, quantity: Quantity) -> str:
     words = line.words
     found = None
     if token:
-        found = _before(words, token, quantity)
+        found = _before(line, token, quantity)
     if found is None and token + 1 < len(words):
         found = _after(words, token)
     if found is None and " or " in words[token]:
@@ -51,16 +51,35 @@ def bound(line: Line, token: int, quantity: Quantity) -> str:
     return found or "exact"
 
 
-def _before(words: list[str], token: int, quantity: Quantity) -> str | None:
+def _before(line: Line, token: int, quantity: Quantity) -> str | None:
+    words = line.words
     last = words[token - 1]
+    if last in ARTICLES:
+        led = token > 2 and (words[token - 2] in LEADING or (words[token - 2] == "about" and quantity.kind == "duration"))
+        return _before(line, token - 1, quantity) if led else None
+    if last == "over" and _beaten(words, token):
+        return None
     for rest, name in BEFORE.get(last, ()):
         size = len(rest)
         if not size or words[max(token - 1 - size, 0) : token - 1] == list(rest):
             if last in ("over", "under") and quantity.kind == "duration" and not size:
                 return name if token > 1 and words[token - 2] in SPANS else None
             return name
-    if last == "of" and token > 2:
-        return APART.get(words[token - 3]) or (APART.get(words[token - 4]) if token > 3 else None)
+    return _apart(line, token) if last == "of" and token > 2 else None
+
+
+def _beaten(words: list[str], token: int) -> bool:
+    """Whether "over" is about those who were beaten: "won over [two] rivals", "chosen over [two] others"."""
+    if token > 1 and words[token - 2] in WINS:
+        return True
+    return token + 1 < len(words) and words[token + 1] in RIVALS
+
+
+def _apart(line: Line, token: int) -> str | None:
+    """Find the bound of "a minimum fine of [150 euros]"; "maximum winds of [90 mph]" are only the strongest."""
+    for place in (token - 3, token - 4):
+        if place > 0 and line.words[place] in APART:
+            return APART[line.words[place]] if line.tags[place - 1] & DET else None
     return None
 
 
@@ -81,9 +100,11 @@ def _inside(surface: str) -> str | None:
     return None
 
 
-def shared(line: Line, token: int, earlier: int) -> bool:
-    """Whether the figure at `token` converts the one at `earlier`: "50 miles (80 km)"."""
-    return token - earlier == 2 and line.words[token - 1] == "(" and bool(line.tags[earlier] & FIGURE)
+def shared(line: Line, token: int, earlier: int, quantity: Quantity) -> bool:
+    """Whether the figure at `token` converts the one at `earlier`: "50 miles (80 km)", "about $8 or [€7]"."""
+    if token - earlier != 2 or not line.tags[earlier] & FIGURE:
+        return False
+    return line.words[token - 1] == "(" or (line.words[token - 1] == "or" and quantity.kind in ("money", "measure"))
 
 
 def _phrases(place: str) -> Phrases:
@@ -97,9 +118,14 @@ def _phrases(place: str) -> Phrases:
     return {word: tuple(sorted(rests, key=lambda rest: -len(rest[0]))) for word, rests in found.items()}
 
 
-def _apart() -> dict[str, str]:
+def _between() -> dict[str, str]:
     return {entry: name for name, entries in lexicon.words("hedges")["apart"].items() for entry in entries}
 
 
-BEFORE, AFTER, APART = _phrases("before"), _phrases("after"), _apart()
+BEFORE, AFTER, APART = _phrases("before"), _phrases("after"), _between()
+ARTICLES = ("a", "an")
+LEADING = frozenset(lexicon.words("hedges")["articles"]["words"])
+RIVALS = frozenset(lexicon.words("hedges")["over"]["rivals"])
 SPANS = frozenset(lexicon.words("hedges")["spans"]["words"])
+TOUCHING = frozenset(BEFORE) | {"of", *ARTICLES}
+WINS = frozenset(lexicon.words("hedges")["over"]["wins"])

@@ -28,9 +28,12 @@ if TYPE_CHECKING:
     from claims.model import Quantity
 
 BODIES = listed("changes", "bodies")
+BRINGING = listed("changes", "bringing")
 BRIDGES = listed("changes", "bridges")
 TARGETS = listed("changes", "targets")
+TOTALS = listed("phrases", "totals")
 
+ASIDE = 9  # tokens between the figure and an aside about it, at most
 REACH = 14  # tokens between the word and the figure, at most
 
 
@@ -47,7 +50,7 @@ def change(line: Line, token: int, quantity: Quantity) -> str | None:
         return "down"
     if surface.startswith("+"):
         return "up"
-    if not line.bits & CHANGE and "more" not in words[token + 1 : token + 2]:
+    if not line.bits & CHANGE and "more" not in words[token + 1 : token + 2] and "to" not in words[:token][-1:]:
         return None
     return _after(line, token, kind) or _before(line, token, kind)
 
@@ -61,17 +64,15 @@ def _after(line: Line, token: int, kind: str) -> str | None:  # noqa: PLR0911 (a
     if place >= size or kind == "duration":
         return None
     word = words[place]
-    if (
-        word == ","
-        and place + 3 < size
-        and words[place + 1] in ("a", "an")
-        and words[place + 3] in ("from", "on", "over")
-    ):
-        return _nouns().get(words[place + 2])  # "is now $4.5tn, an increase from $4tn"
+    aside = _aside(line, place)
+    if aside:
+        return aside
     if kind == "count":
         return None
     if word == "more" and kind == "percentage":
         return "up"
+    if kind in ("money", "bare") and word in ("loss", "losses"):
+        return None  # "a [$145m] loss" is a result
     if kind not in ("percentage", "money") and word in ("up", "down", "lower", "higher", "less", "fewer"):
         return None
     if word in ("lower", "higher") and place + 1 < size and words[place + 1] == "for":
@@ -82,12 +83,24 @@ def _after(line: Line, token: int, kind: str) -> str | None:  # noqa: PLR0911 (a
     return found
 
 
+def _aside(line: Line, place: int) -> str | None:
+    """Find the change that is told behind: "is [$4.5tn] this year, an increase from $4tn"."""
+    words, tags = line.words, line.tags
+    for spot in range(place, min(place + ASIDE, len(words) - 3)):
+        if words[spot] == ",":
+            follows = words[spot + 1] in ("a", "an") and words[spot + 3] in ("from", "on", "over")
+            return _nouns().get(words[spot + 2]) if follows else None
+        if tags[spot] & (FIGURE | VERB | AUX | MARK | SUBORD):
+            return None
+    return None
+
+
 def _before(line: Line, token: int, kind: str) -> str | None:
     words, tags = line.words, line.tags
     linked = token > 0 and words[token - 1] in ("by", "to")
     if kind == "duration" and not linked:
         return None
-    if words[token - 1] == "from" and token:
+    if token and (words[token - 1] == "from" or (token > 1 and tags[token - 1] & DET and words[token - 2] == "from")):
         return None
     for place in range(token - 1, max(token - REACH, 0) - 1, -1):
         tag, word = tags[place], words[place]
@@ -95,6 +108,8 @@ def _before(line: Line, token: int, kind: str) -> str | None:
             found = _direction(line, place, token, kind)
             if found:
                 return found
+        if word in TOTALS and words[token - 1] == "to" and _brought(line, place):
+            return "up"
         if tag & FIGURE:
             if words[place + 1] not in ("to", "or", "(", ",") and not (linked and words[place - 1] in ("from", "to")):
                 return None
@@ -103,6 +118,11 @@ def _before(line: Line, token: int, kind: str) -> str | None:
             return None
         linked = linked or word in ("by", "to")
     return None
+
+
+def _brought(line: Line, total: int) -> bool:
+    """Whether somebody brings a total up: "brings the total number to [40]"."""
+    return not BRINGING.isdisjoint(line.words[max(total - 4, 0) : total])
 
 
 def _passes(tag: int, word: str, *, linked: bool) -> bool:
@@ -120,6 +140,8 @@ def _direction(line: Line, place: int, token: int, kind: str) -> str | None:  # 
     verb = _verbs().get(word)
     if kind == "measure" and word in BODIES and line.words[place + 1] == "of":
         return None  # "a storm surge of [three feet]"
+    if word.endswith("ed") and place and line.tags[place - 1] & VERB:
+        return None  # "brings advanced skills to [40] towns"
     if verb and not (line.tags[place - 1] & DET and place):
         if word in TARGETS and kind not in ("money", "bare"):
             return None
@@ -128,7 +150,9 @@ def _direction(line: Line, place: int, token: int, kind: str) -> str | None:  # 
         return verb
     noun = _nouns().get(word)
     following = line.words[place + 1]
-    if following == "than" or (
+    if following == "than" or (word == "up" and following == "of"):
+        return None
+    if (
         word == "up" and following == "to" and line.words[place - 1] not in ("go", "goes", "went")
     ):
         return None

@@ -26,7 +26,7 @@ _TOKEN = re.compile(
     [A-Za-z]+\s+                                                  # most words: read at twice the speed
   | (?: (?:[^\W\d_]\.){2,}                                       # U.S.
       | \d+(?:[.,:/]\d+)*\w*                                     # 1,000.5  6pm  10th
-      | \w+(?:['.&\-–]\w+)* (?: \.(?=\s*[^\W_]|,) )?             # Russia's  Berlin-based  Mr.
+      | \w+(?:['’.&\-–]\w+)* (?: \.(?=\s*[^\W_]|,) )?             # Russia's  Berlin-based  Mr.
       | . )
     \s*""",
     re.VERBOSE | re.DOTALL,

@@ -10,7 +10,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from typing import TYPE_CHECKING, NamedTuple
 
-from claims.context.clause import DET, FIGURE, FORECAST, REPORT, SUBORD, WHEN, listed
+from claims.context.clause import DET, FIGURE, FORECAST, RELATIVE, REPORT, SUBORD, WHEN, listed
 from claims.context.written import LEADS, SORTS, STARTS, Stretch
 from claims.context.written import core as written
 
@@ -25,6 +25,8 @@ ENDS = listed("times", "ends")
 SINCE = listed("times", "since")
 UNTIL = listed("times", "until")
 
+BASES = listed("times", "bases")
+ASIDE = 20  # tokens in an aside, at most
 NEAR = 9  # a date so many tokens behind a figure goes before one that stands ahead of it
 
 
@@ -73,6 +75,8 @@ def _for(line: Line, token: int, found: list[Stretch]) -> When:
         middle = bisect_left(found, token, key=lambda one: one.first)
         found = found[max(middle - CROWD // 2, 0) : middle + CROWD // 2]
     for one in found:
+        if one.first and line.words[one.first - 1] in BASES:
+            continue  # "[18%] more than in 2020"
         if one.last <= token:
             before = one
         elif one.first > token:
@@ -83,8 +87,19 @@ def _for(line: Line, token: int, found: list[Stretch]) -> When:
         far = behind.first - token > NEAR or any(_parts(line, place) for place in between)
         if far and (before or any(line.tags[place] & (SUBORD | REPORT) for place in between)):
             behind = None
+        if behind and _left(line, token, behind.first):
+            behind = None
     chosen = behind or before
     return When(line.slice(chosen.first, chosen.last), chosen.start, chosen.end) if chosen else NEVER
+
+
+def _left(line: Line, token: int, behind: int) -> bool:
+    """Whether the figure stands in an aside that ends before the date: ", which passed by [31] to 14, opens in 2028"."""
+    for place in range(token + 1, min(behind - 1, token + NEAR)):
+        if line.words[place] == "," and line.verb(place + 1):
+            opening = next((spot for spot in range(token - 1, max(token - ASIDE, -1), -1) if line.words[spot] == ","), -1)
+            return opening >= 0 and bool(line.tags[opening + 1] & RELATIVE)
+    return False
 
 
 def _parts(line: Line, place: int) -> bool:

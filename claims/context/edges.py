@@ -26,6 +26,10 @@ def left(line: Line, token: int) -> int:
             token = spot - 1
     while token > 0 and (words[token - 1] in HEDGES or (tags[token - 1] & DET and not tags[token - 1] & PRONOUN)):
         token -= 1
+    if token > 0 and words[token - 1] == "at" and words[token] in ("least", "most"):
+        return left(line, token - 1)
+    if token > 2 and words[token - 1] == "as" and words[token - 2] in ("much", "many", "few") and words[token - 3] == "as":
+        return left(line, token - 3)
     if token > 1 and words[token - 1] == "to" and words[token - 2] == "up":
         return left(line, token - 2)
     return token

@@ -20,6 +20,7 @@ from claims.context.clause import (
     REPORT,
     SUBORD,
     VERB,
+    listed,
 )
 
 if TYPE_CHECKING:
@@ -27,6 +28,8 @@ if TYPE_CHECKING:
     from claims.context.page import Page
     from claims.context.phrases import Phrase
     from claims.model import Span
+
+AVERAGES = listed("phrases", "averages")
 
 REACH = 40  # tokens from the figure to its clause's verb, at most
 BACK = 4  # sentences in which a pronoun looks for its name
@@ -39,9 +42,18 @@ def verb_before(line: Line, token: int) -> int:
         if words[place] in ";:":
             return -1
         if line.verb(place) and not (place and tags[place - 1] & DET and not tags[place] & AUX):
+            if _adorns(line, place):
+                continue
             return place
     word = words[token - 1] if token > 1 else ""
     return token - 1 if word.endswith("s") and word[-2:-1] not in "s'" and not tags[token - 1] else -1
+
+
+def _adorns(line: Line, place: int) -> bool:
+    """Whether a form in -ed only describes: "the eighth named storm", "maximum sustained winds"."""
+    if line.tags[place] or not 0 < place < len(line.words) - 1 or line.tags[place + 1]:
+        return False
+    return bool(line.tags[place - 1] & FIGURE) or line.words[place - 1] in AVERAGES
 
 
 def governor(line: Line, verb: int) -> Phrase | None:
@@ -57,6 +69,8 @@ def governor(line: Line, verb: int) -> Phrase | None:
             first -= 2
         else:
             break
+    if first > 1 and words[first - 1] == "to" and tags[first - 2] & PRONOUN:
+        first -= 1  # "expected it to [hit]"
     if first and tags[first - 1] & CONJ:  # "rose and fell": the subject stands before the first of them
         earlier = verb_before(line, first - 1)
         return governor(line, earlier) if earlier >= 0 and first - earlier < 14 else None
@@ -64,6 +78,8 @@ def governor(line: Line, verb: int) -> Phrase | None:
         first -= 1
         if first and words[first - 1] == ",":
             first -= 1
+        if first > 1 and tags[first - 1] & FIGURE and words[first - 2] == ",":
+            first -= 2  # "Bo Ray, 58, who [lives]"
     elif first and words[first - 1] == ",":
         first = _before_apposition(line, first - 1)
     return phrases.preceding(line, first) if first > 0 else None
@@ -107,13 +123,21 @@ def _person(page: Page, place: int, line: Line, token: int) -> Span | None:
 
 
 def _thing(page: Page, place: int, line: Line, token: int) -> Span | None:
-    found = _opening(line, token)
+    found = _before_report(line, token) or _opening(line, token)
     if found and line.tags[found[1]] & REPORT:  # "The survey said it was": the survey is not "it"
         found = None
     if found is None and place > 0:
         earlier = page.line(place - 1)
         line, found = earlier, _opening(earlier, len(earlier.words))
     return line.slice(*found) if found else None
+
+
+def _before_report(line: Line, token: int) -> Phrase | None:
+    """Find the thing before a report that calls it "it": "hopes for [trade], saying she expected it to reach 4%"."""
+    for place in range(token - 1, max(token - 7, 0), -1):
+        if line.words[place] == "," and line.tags[place + 1] & REPORT and line.words[place + 1].endswith("ing"):
+            return phrases.preceding(line, place, narrow=True)
+    return None
 
 
 def _opening(line: Line, token: int) -> Phrase | None:

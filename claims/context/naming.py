@@ -5,13 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from claims.context import phrases
-from claims.context.clause import DOCUMENT, PERSONAL, PREP, SOURCE, TIME, TITLE, listed
+from claims.context.clause import DOCUMENT, FIGURE, PERSONAL, PREP, SOURCE, TIME, TITLE, listed
 
 if TYPE_CHECKING:
     from claims.context.clause import Line
     from claims.context.phrases import Phrase
 
 PARTICLES = listed("reporting", "particles")
+PEOPLE = listed("reporting", "people")
+SPEAKING = listed("reporting", "speaking")
 
 
 def name(line: Line, phrase: Phrase) -> Phrase:
@@ -24,6 +26,9 @@ def name(line: Line, phrase: Phrase) -> Phrase:
     made = _made(line, first, last)
     if made:
         return made
+    for spot in range(first, last - 2):
+        if line.words[spot].endswith("'s") and last - spot < 5 and all(map(line.capital, range(spot, last))):
+            return spot + 1, last  # "the Arden Fund's Ana Holm"
     for spot in range(last - 2, first - 1, -1):
         if line.tags[spot] & TITLE and line.capital(spot + 1) and not line.tags[spot + 1] & TITLE:
             return spot + 1, last
@@ -45,6 +50,8 @@ def _made(line: Line, first: int, last: int) -> Phrase | None:
     """Find who made the document that the phrase is about, if it is about one."""
     for spot in range(first, last):
         if line.tags[spot] & DOCUMENT and (spot == first or not line.capital(spot)):
+            if line.words[spot] in SPEAKING and _stands(line, spot, last):
+                return first, last
             found = maker(line, spot + 1) or _owner(line, first, spot)
             if found is None or found[1] <= spot:
                 return found
@@ -52,8 +59,34 @@ def _made(line: Line, first: int, last: int) -> Phrase | None:
     return None
 
 
+def _stands(line: Line, document: int, last: int) -> bool:
+    """Whether a document stands for its maker: "the chain's release", but not "a survey of [900] by Acme"."""
+    if document + 1 == last:
+        return not maker(line, last)
+    return (line.words[document + 1] in ("by", "from") or line.words[document + 1].endswith("ed")) and last - document > 2
+
+
+def _far(line: Line, document: int) -> bool:
+    """Whether figures stand between a survey and its maker: "a survey of 900 renters by Acme"."""
+    return any(line.tags[spot] & FIGURE for spot in range(document, min(document + 4, len(line.words))))
+
+
+def person(line: Line, phrase: Phrase) -> bool:
+    """Whether "he" or "she" can stand for the name: for "Ana Holm" or "the mayor", not for "Police"."""
+    first, last = phrase
+    head = line.tags[last - 1]
+    if head & TITLE or line.words[last - 1] in PEOPLE:
+        return True
+    if any(line.tags[spot] & (SOURCE | PERSONAL) & ~TITLE for spot in range(first, last)):
+        return False
+    return line.capital(first) and line.capital(last - 1) and not (last - first == 1 and line.raws[first].isupper())
+
+
 def maker(line: Line, token: int) -> Phrase | None:
     """Who made the document: "a report on Wednesday [by Acme]"."""
+    if line.words[token : token + 1] == ["of"] and _far(line, token):
+        behind = next((spot for spot in range(token, min(token + 9, len(line.words))) if line.words[spot] == "by"), token)
+        token = behind if not any(map(line.verb, range(token, behind))) else token
     for spot in range(token, min(token + 5, len(line.words))):
         if line.words[spot] in ("by", "from"):
             found = phrases.following(line, spot + 1)

@@ -42,7 +42,7 @@ class Page:
         self.number = number
         self.quantities = quantities
         self.counted: Span | None = None  # what the last count counted
-        self.spoken: dict[int, Span | None] = {}  # who spoke last before each sentence, where somebody asked
+        self.spoken: dict[tuple[int, bool], Span | None] = {}  # who spoke last before a sentence; True: one person
         self._before: Page | None = None
         self._rest = sentences.sentences(text, trail[number - 1])
         self._spans: list[Span] = []  # as far as they were read

@@ -28,10 +28,13 @@ from claims.context.clause import (
 if TYPE_CHECKING:
     from claims.context.clause import Line
 
+AVERAGES = listed("phrases", "averages")
 ASIDES = listed("phrases", "asides")
 EITHER = listed("phrases", "either")
+HEDGES = listed("phrases", "hedges")
 LEADING = listed("phrases", "leading")
 LINKING = listed("phrases", "linking")
+MODALS = listed("clause", "modals")
 NOUNS = listed("phrases", "nouns")
 
 LONGEST = 24  # tokens in a noun phrase, at most
@@ -44,7 +47,7 @@ Phrase = tuple[int, int]  # the first token, and the one behind the last
 def following(line: Line, token: int, *, narrow: bool = False) -> Phrase | None:
     """Give the noun phrase that begins at `token`: "[40] people on board" from "people"; narrow: "people"."""
     size = min(len(line.words), token + LONGEST)
-    first = token
+    first = _owned(line, token, size)
     while first < size and (line.tags[first] & (DET | FIGURE) or line.words[first] in LEADING):
         if line.tags[first] & FIGURE and not line.tags[first - 1] & DET and line.words[first - 1] != "of":
             return None
@@ -57,6 +60,19 @@ def following(line: Line, token: int, *, narrow: bool = False) -> Phrase | None:
     if first > token and _points(line, first - 1):
         first -= 1
     return first, last if narrow else _more(line, last, size)
+
+
+def _owned(line: Line, token: int, size: int) -> int:
+    """Give the place behind the second figure of "of Arden's [54] seats": the seats are counted."""
+    for place in range(token + 1, min(token + 7, size - 1)):
+        if line.words[place].endswith("'s"):
+            behind = place + 1
+            while behind < size - 1 and line.words[behind] in HEDGES:
+                behind += 1
+            return behind + 1 if line.tags[behind] & FIGURE else token
+        if line.tags[place] & (MARK | VERB | AUX | FIGURE):
+            break
+    return token
 
 
 def _points(line: Line, place: int) -> bool:
@@ -170,18 +186,27 @@ def preceding(line: Line, token: int, *, narrow: bool = False) -> Phrase | None:
         ):
             break
         first -= 1
-        if tag & DET and first < token - 1 and not (first and tags[first - 1] & (PREP | CONJ)):
+        if tag & DET and first < token - 1 and not (first and (tags[first - 1] & (PREP | CONJ) or _gerund(line, first - 1))):
             break
+    if first + 1 < token and words[first - 1] in MODALS:
+        first += 1  # "must sustain winds"
     if first == token and first and tags[first - 1] & FIGURE and (first == 1 or tags[first - 2] & MARK):
         return first - 1, first
     return trimmed(line, first, token)
+
+
+def _gerund(line: Line, place: int) -> bool:
+    """Whether a form in -ing goes on with the noun phrase: "the cost of enforcing [the policy]"."""
+    return line.words[place].endswith("ing") and place > 0 and bool(line.tags[place - 1] & PREP)
 
 
 def _adorns(line: Line, place: int, token: int) -> bool:
     """Whether a form in -ed or a noun that may be a verb belongs to the noun phrase: "its confirmed cases [rose]"."""
     word = line.words[place]
     if word.endswith("ed"):
-        return place + 1 < token and (place == 0 or bool(line.tags[place - 1] & (DET | PREP | MARK)))
+        return place + 1 < token and (
+            place == 0 or bool(line.tags[place - 1] & (DET | PREP | MARK)) or line.words[place - 1] in AVERAGES
+        )
     return (
         word in EITHER
         and place > 0

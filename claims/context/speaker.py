@@ -10,6 +10,7 @@ from claims.context.clause import (
     ACCORDING,
     ADVERB,
     AUX,
+    DEFINITE,
     DET,
     DOCUMENT,
     MARK,
@@ -20,6 +21,7 @@ from claims.context.clause import (
     REPORT,
     SUBORD,
     TELL,
+    TIME,
     listed,
 )
 from claims.context.governing import governor, verb_before
@@ -82,6 +84,8 @@ def _according(line: Line, place: int) -> Attribution | None:
     if place + 2 >= len(line.words) or line.words[place + 1] != "to":
         return None
     name = _named_after(line, place + 2)
+    if not name and line.tags[place + 2] & DEFINITE:
+        name = phrases.following(line, place + 2, narrow=True)  # "according to the academy"
     return Attribution(place, name, 0, len(line.words)) if name else None
 
 
@@ -113,14 +117,20 @@ def _reported(line: Line, place: int) -> Attribution | None:  # noqa: PLR0911 (a
     first = place
     while first and tags[first - 1] & (ADVERB | AUX):
         first -= 1
+    if first > 2 and words[first - 2 : first] == ["on", "to"] and line.verb(first - 3):
+        first -= 3  # "the centre went on to say"
     if any(words[spot] in PASSIVE for spot in range(first, place)):
+        if words[place] in WEAK and words[place] != "confirmed":
+            return None
         name = _named_after(line, place + 2) if place + 2 < size and words[place + 1] == "by" else None
         return Attribution(place, name, 0, size) if name else None
     if words[place] in WEAK and not _goes_on(line, place) and not (place and words[place - 1] in QUOTES):
-        return None
+        return _closing(line, place, first)
     if words[place].endswith("ing"):
         return _participle(line, place)
-    if place and tags[place - 1] & (DET | PREP) and not tags[place - 1] & ADVERB:
+    if words[place] in ("estimated", "projected", "reported") and words[place + 1 : place + 2] in (["in"], ["at"]):
+        return None  # "a rate estimated at [4%]"
+    if place and first == place and tags[place - 1] & (DET | PREP) and not tags[place - 1] & ADVERB:
         return None
     name = None
     if ((first and tags[first - 1] & MARK) or not first) and not tags[place] & TELL:
@@ -137,6 +147,14 @@ def _reported(line: Line, place: int) -> Attribution | None:  # noqa: PLR0911 (a
     return Attribution(place, name, 0 if _trails(line, name) else start, size)
 
 
+def _closing(line: Line, place: int, first: int) -> Attribution | None:
+    """Read a weak verb that closes a sentence: "Rents rose [4%], official data showed on Friday"."""
+    if place + 1 < len(line.words) and not line.tags[place + 1] & (MARK | PREP | TIME):
+        return None
+    name = _named_before(line, first) if first else None
+    return Attribution(place, name, 0, len(line.words)) if name and _trails(line, name) else None
+
+
 def _goes_on(line: Line, place: int) -> bool:
     """Whether what follows can be what somebody says: "found that …", and not "found 40 coins"."""
     for spot in range(place + 1, min(place + 12, len(line.words))):
@@ -147,7 +165,7 @@ def _goes_on(line: Line, place: int) -> bool:
             or (spot == place + 1 and (line.tags[spot] & MARK or word.endswith("ing")))
         ):
             return True
-        if line.tags[spot] & MARK:
+        if line.tags[spot] & MARK or word in ("but", "and"):
             return False
     return False
 

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
 DISTANT = ("ago", "earlier", "previously", "later")
 STRETCHES = listed("phrases", "stretches")
+TAKING = listed("phrases", "taking")
 
 
 def lasting(line: Line, left: int, right: int) -> Phrase | None:  # noqa: PLR0911 (a return for each shape)
@@ -27,6 +28,8 @@ def lasting(line: Line, left: int, right: int) -> Phrase | None:  # noqa: PLR091
             return phrases.preceding(line, start - 1)
         if word == "," and start < 4 and tags[start - 1] & PREP:
             return phrases.following(line, right + 1)
+        if word == "to" and left and words[left - 1] in TAKING:
+            return _task(line, right + 1)
         if word in DISTANT:
             return phrases.clause_after(line, right + 1) if word == "later" and left < 3 else phrases.clause(line, left)
         if word == "of":
@@ -36,9 +39,19 @@ def lasting(line: Line, left: int, right: int) -> Phrase | None:  # noqa: PLR091
             return (right, found[1]) if found else None
         if not tags[right] and (not line.verb(right) or "-" in words[right - 1]):
             return phrases.following(line, right)
+    if left > 1 and words[left - 1] == "of" and not tags[left - 2]:
+        return phrases.preceding(line, left - 1, narrow=True)  # "a best time of [46 seconds]"
+    if left > 1 and words[left - 1] == "at":
+        return None
     if left > 1 and (tags[left - 1] & PREP or words[left - 1] in STRETCHES):
         return _predicate(line, left - 1)
     return None
+
+
+def _task(line: Line, first: int) -> Phrase | None:
+    """Find what takes so long: "it took [five hours] to [gain control of the blaze]"."""
+    found = phrases.following(line, first + 1)
+    return (first, found[1]) if found else None
 
 
 def _predicate(line: Line, last: int) -> Phrase | None:
@@ -64,6 +77,9 @@ def aged(line: Line, token: int, left: int, right: int) -> Phrase | None:
     """Whose age it is: "Bronson, [49]," or "an [eleven-month-old] boy" or "a child under [13]"."""
     words = line.words
     if right < len(words) and not line.tags[right] and ("old" in words[token] or words[right - 1] == "-"):
+        who = phrases.preceding(line, left - 1) if left > 1 and words[left - 1] == "," else None
+        if who and line.capital(who[0]) and line.capital(who[1] - 1) and left < token:
+            return phrases.named(line, who)  # "Bo Ray, a [19-year-old] welder"
         return phrases.following(line, right, narrow=True)
     if left > 1 and words[left - 1] == ",":
         found = phrases.preceding(line, left - 1)
@@ -92,9 +108,27 @@ def _scoring(line: Line, left: int) -> Phrase | None:
     return (first, left) if first < left and not (verb >= 0 and line.verb(verb)) else None
 
 
+def _holder(line: Line, right: int) -> Phrase | None:
+    """Who takes a place: "[third] place went to Bray", "in [third] was Bo Ray"."""
+    size = len(line.words)
+    if right + 1 < size and line.tags[right] & AUX and line.capital(right + 1):
+        return phrases.following(line, right + 1, narrow=True)
+    if line.words[right : right + 1] == ["place"]:
+        for spot in range(right + 1, min(right + 9, size - 1)):
+            if line.words[spot] in ("to", "by"):
+                return phrases.following(line, spot + 1, narrow=True)
+            if line.words[spot] in ",.;":
+                break
+    return None
+
+
 def placed(line: Line, left: int, right: int, kind: str) -> Phrase | None:
     """Who holds a rank: "Edouard, the [fifth] storm", "the [second]-largest party, Labour"."""
     words, size = line.words, len(line.words)
+    if kind == "rank":
+        holder = _holder(line, right)
+        if holder:
+            return holder
     place = left
     while place > 1 and (line.tags[place - 1] & DET or words[place - 1].endswith("'s")):
         place -= 1

@@ -11,7 +11,9 @@ from claims.context.clause import (
     CHANGE,
     MARK,
     PREP,
+    REPORT,
     SOURCE,
+    SUBORD,
     VERB,
     listed,
 )
@@ -25,6 +27,7 @@ if TYPE_CHECKING:
     from claims.context.phrases import Phrase
     from claims.model import Quantity, Span
 
+BEING = listed("clause", "passives")
 AVERAGES = listed("phrases", "averages")
 DIRECTIONS = listed("phrases", "directions")
 HARMS = listed("phrases", "harms")
@@ -55,6 +58,8 @@ def subjects(
             span = found[-1]
         if span is None and quantity.kind != "count":
             span = _governing(page, place, line, token, quantity.kind, says[number])
+        if span and not any(map(str.isalpha, line.text[span.start : span.end])):
+            span = None  # never only a mark or a figure
         if quantity.kind == "count":
             span = page.counted = span or page.counted
         found.append(span)
@@ -93,6 +98,8 @@ def _governing(  # noqa: PLR0913, PLR0917 (the figure, its place and its voice)
     """Find what governs the verb before the figure; "I" within a quotation is the speaker."""
     left = edges.left(line, token)
     phrase = None
+    if kind in SHARES and _sayers(line, left, token):
+        return page.counted if page.counted and page.counted.start >= line.span.start else None
     if left > 1 and line.words[left - 1].endswith("ing") and not line.tags[left - 1]:
         phrase = phrases.preceding(line, left - 1, narrow=True)  # "with the team receiving [$9]"
     phrase = phrase or governor(line, verb_before(line, left))
@@ -102,15 +109,28 @@ def _governing(  # noqa: PLR0913, PLR0917 (the figure, its place and its voice)
     return found or _behind_rank(line, edges.right(line, token), kind)
 
 
+def _sayers(line: Line, left: int, token: int) -> bool:
+    """Whether the share is who does something: "a survey of 900 renters found that [31%] want to leave"."""
+    if token + 1 >= len(line.words) or not line.verb(token + 1) or line.tags[token + 1] & AUX:
+        return False
+    return left > 1 and bool(line.tags[left - 1] & (SUBORD | REPORT))
+
+
 def _counted(line: Line, left: int, right: int) -> Phrase | None:  # noqa: PLR0911 (a return for each shape)
     """Find what a count counts: "[1,300] business representatives", "[39] are confirmed dead"."""
     words, tags = line.words, line.tags
     size = len(words)
     if right + 1 < size and words[right] == "-" and not tags[right + 1] & ~(VERB | SOURCE) and _hyphened(line, right):
         return right + 1, right + 2
+    if words[right : right + 1] == ["times"] and left and not tags[left - 1]:
+        before = phrases.preceding(line, left, narrow=True)  # "a champion [five] times"
+        if before and not line.verb(left - 1):
+            return before
     found = phrases.following(line, right)
     if found:
         return found
+    if words[right : right + 2] == ["out", "of"]:
+        return phrases.following(line, right + 2)
     if right < size and words[right] == "more":
         return None  # more of what was counted before
     if left and words[left - 1] in ("from", "to", "by"):
@@ -155,6 +175,8 @@ def _shared(line: Line, left: int, right: int) -> Phrase | None:
     if right < size and words[right] in WHOSE:
         return phrases.following(line, right)
     if right < size and words[right] == "of":
+        if left > 1 and words[left - 1] in BEING and words[left - 2] != "there":
+            return None  # "the toll was [half] of the population"
         found = phrases.following(line, right + 1)
         if found and words[found[1] - 1] in POLLS and words[left - 1] != "by":
             return None
@@ -173,6 +195,8 @@ def _shared(line: Line, left: int, right: int) -> Phrase | None:
 def _sized(line: Line, token: int, left: int, right: int) -> Phrase | None:
     """Find what a sum or a measure is the size of: "a fine of [75 euros]", "[75W] bulbs", "[$3m] in aid"."""
     words, size = line.words, len(line.words)
+    if 0 < left and right < size and words[right] in DIRECTIONS and line.capital(left - 1) and not line.tags[left - 1]:
+        return phrases.preceding(line, left, narrow=True)  # "put the Anna [12 miles] north of Arden"
     found = _described(line, right)
     if not found and left and words[left - 1] in ("from", "to", "by"):
         found = moved(line, left)

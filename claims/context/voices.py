@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from claims.context import governing, quotes, speaker
+from claims.context import governing, naming, quotes, speaker
+from claims.context.clause import DET, PERSONAL
 from claims.model import Span
 
 if TYPE_CHECKING:
     from claims.context.clause import Line
     from claims.context.page import Page
+    from claims.context.phrases import Phrase
     from claims.context.speaker import Attribution
 
 BACK = 8  # sentences looked back for a name
@@ -73,13 +75,14 @@ def _behind(page: Page, place: int, quotation: Span, quoted: tuple[Span, ...]) -
 def _named(page: Page, place: int, line: Line, one: Attribution) -> Span | None:
     """Find the speaker's name; behind "he" the last one who spoke or was named."""
     if not speaker.pronoun(line, one.name):
-        return _bare(line.text, line.slice(*one.name))
-    if place not in page.spoken:
-        page.spoken[place] = _before(page, place)
-    return page.spoken[place] or governing.resolved(page, place, line, one.name)
+        return _spelt(line, one.name)
+    key = place, bool(line.tags[one.name[0]] & PERSONAL)
+    if key not in page.spoken:
+        page.spoken[key] = _before(page, place, single=key[1])
+    return page.spoken[key] or governing.resolved(page, place, line, one.name)
 
 
-def _before(page: Page, place: int) -> Span | None:
+def _before(page: Page, place: int, *, single: bool) -> Span | None:
     """Find the last one who spoke by name in the sentences before."""
     spot: Page | None = page
     here = place - 1
@@ -91,13 +94,21 @@ def _before(page: Page, place: int) -> Span | None:
             break
         earlier = spot.line(here)
         for other in reversed(spot.attributions(here)):
-            if not speaker.pronoun(earlier, other.name):
-                return _bare(earlier.text, earlier.slice(*other.name))
+            if not speaker.pronoun(earlier, other.name) and (not single or naming.person(earlier, other.name)):
+                return _spelt(earlier, other.name)
         opening = governing.first_name(earlier)
         if opening and " " in earlier.text[opening.start : opening.end]:
             return opening
         here -= 1
     return None
+
+
+def _spelt(line: Line, name: Phrase) -> Span:
+    """Give the name as it is written, with "the" or "a" before an office."""
+    first, last = name
+    if first and line.tags[first - 1] & DET and not (line.capital(first) and line.capital(last - 1)):
+        first -= 1
+    return _bare(line.text, line.slice(first, last))
 
 
 def _bare(text: str, name: Span) -> Span:
