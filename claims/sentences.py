@@ -54,7 +54,10 @@ def sentences(text: str, paragraph: Span) -> Iterator[Span]:
         else:
             yield Span(begin, stop)
         begin = match.end()
-    yield from _pieces(text, begin, end)
+    if 0 < end - begin <= LONGEST:
+        yield Span(begin, end)
+    else:
+        yield from _pieces(text, begin, end)
 
 
 def _soft(text: str, last: int, begin: int, end: int) -> bool:
@@ -70,12 +73,14 @@ def _closes(text: str, match: re.Match[str], begin: int) -> bool:  # noqa: PLR09
     after = text[match.end()]
     if after.islower():
         return False
-    if match.group(1) != ".":
-        return True
-    space = text.rfind(" ", max(begin, place - LONGEST), place)
-    last = text[max(space + 1, begin) : place].rpartition("\n")[2]
-    if len(last) > 6:
+    if match.group(1) != "." or text[place - 7 : place].isalpha():
         return True  # no abbreviation is as long
+    space = text.rfind(" ", max(begin, place - LONGEST), place)
+    last = text[max(space + 1, begin) : place]
+    if "\n" in last:
+        last = last.rpartition("\n")[2]
+    if len(last) > 6:
+        return True
     last = last.lstrip("\"'“‘(«[").lower()
     kind = _abbreviations().get(last)
     if kind is None:

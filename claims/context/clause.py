@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from itertools import accumulate, repeat
+from itertools import accumulate, compress
 from typing import TYPE_CHECKING
 
 from claims import lexicon
@@ -31,6 +31,7 @@ _TOKEN = re.compile(
     \s*""",
     re.VERBOSE | re.DOTALL,
 )
+KEPT = 50_000  # tokens remembered, at most
 YEARS = (1500, 2101)  # four digits that are read as a year where a date may stand
 _MARKS = ",;:()[]\"“”„«»—–-…!?.|/‘'=<>+*#•█"
 _LISTS = (
@@ -100,16 +101,12 @@ class Line:
         self.span = span
         self.at = at  # the token of each quantity
         self.starts = list(accumulate(map(len, raws), initial=span.start))
-        self.raws = list(map(str.rstrip, raws))
-        words = list(map(str.lower, self.raws))
-        if "’" in text[span.start : span.end]:
-            words = [word.replace("’", "'") for word in words]
-        self.words = words
-        tags = list(map(TAGS.get, self.raws, repeat(0)))
+        self.raws, self.words, tags = map(list, zip(*map(_known, raws), strict=True)) if raws else ([], [], [])
         for token in at:
             tags[token] = FIGURE
         self.tags = tags
-        self.hints = [(place, tag) for place, tag in enumerate(tags) if tag >= REPORT]
+        # the few great tags are picked out without a loop of our own: a tenth of the time of a sentence
+        self.hints = [(place, tags[place]) for place in compress(range(len(tags)), map(REPORT.__le__, tags))]
         bits = moves
         for place, tag in self.hints:
             bits |= tag
@@ -131,6 +128,19 @@ class Line:
             return bool(tag & (VERB | AUX | REPORT)) and not tag & SOURCE
         word = self.words[token]
         return word.endswith("ed") and len(word) > 4 and "-" not in word and not self.capital(token)
+
+
+class _Words(dict[str, tuple[str, str, int]]):
+    """What is known of each token: as written, in lower case, its tags; a story repeats most of its words."""
+
+    def __missing__(self, token: str) -> tuple[str, str, int]:
+        raw = token.rstrip()
+        found = raw, raw.lower().replace("’", "'"), TAGS.get(raw, 0)
+        if len(self) > KEPT:
+            self.clear()
+        if len(token) < 30:
+            self[token] = found
+        return found
 
 
 def listed(file: str, name: str) -> frozenset[str]:
@@ -162,3 +172,4 @@ def split(text: str) -> list[str]:
 
 
 TAGS = _tags()
+_known = _Words().__getitem__

@@ -30,6 +30,8 @@ def left(line: Line, token: int) -> int:
         return left(line, token - 1)
     if token > 2 and words[token - 1] == "as" and words[token - 2] in ("much", "many", "few") and words[token - 3] == "as":
         return left(line, token - 3)
+    if token > 1 and words[token - 1] == "of" and words[token - 2] in ("upward", "upwards"):
+        return left(line, token - 2)
     if token > 1 and words[token - 1] == "to" and words[token - 2] == "up":
         return left(line, token - 2)
     return token

@@ -64,6 +64,8 @@ def following(line: Line, token: int, *, narrow: bool = False) -> Phrase | None:
 
 def _owned(line: Line, token: int, size: int) -> int:
     """Give the place behind the second figure of "of Arden's [54] seats": the seats are counted."""
+    if not line.at or line.at[-1] <= token + 1:
+        return token
     for place in range(token + 1, min(token + 7, size - 1)):
         if line.words[place].endswith("'s"):
             behind = place + 1
@@ -186,7 +188,9 @@ def preceding(line: Line, token: int, *, narrow: bool = False) -> Phrase | None:
         ):
             break
         first -= 1
-        if tag & DET and first < token - 1 and not (first and (tags[first - 1] & (PREP | CONJ) or _gerund(line, first - 1))):
+        if tag & DET and first < token - 1 and not (first and tags[first - 1] & (PREP | CONJ)):
+            if not narrow and first and _gerund(line, first - 1):
+                continue
             break
     if first + 1 < token and words[first - 1] in MODALS:
         first += 1  # "must sustain winds"
@@ -197,7 +201,7 @@ def preceding(line: Line, token: int, *, narrow: bool = False) -> Phrase | None:
 
 def _gerund(line: Line, place: int) -> bool:
     """Whether a form in -ing goes on with the noun phrase: "the cost of enforcing [the policy]"."""
-    return line.words[place].endswith("ing") and place > 0 and bool(line.tags[place - 1] & PREP)
+    return place > 1 and line.words[place].endswith("ing") and line.words[place - 1] in ("of", "for")
 
 
 def _adorns(line: Line, place: int, token: int) -> bool:

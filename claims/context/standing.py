@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from claims.context.phrases import Phrase
 
 DISTANT = ("ago", "earlier", "previously", "later")
+PERIODS = listed("phrases", "periods")
 STRETCHES = listed("phrases", "stretches")
 TAKING = listed("phrases", "taking")
 
@@ -39,7 +40,7 @@ def lasting(line: Line, left: int, right: int) -> Phrase | None:  # noqa: PLR091
             return (right, found[1]) if found else None
         if not tags[right] and (not line.verb(right) or "-" in words[right - 1]):
             return phrases.following(line, right)
-    if left > 1 and words[left - 1] == "of" and not tags[left - 2]:
+    if left > 1 and words[left - 1] == "of" and not tags[left - 2] and words[left - 2] not in PERIODS:
         return phrases.preceding(line, left - 1, narrow=True)  # "a best time of [46 seconds]"
     if left > 1 and words[left - 1] == "at":
         return None

@@ -11,6 +11,7 @@ from claims.context.clause import (
     CHANGE,
     MARK,
     PREP,
+    PRONOUN,
     REPORT,
     SOURCE,
     SUBORD,
@@ -175,7 +176,7 @@ def _shared(line: Line, left: int, right: int) -> Phrase | None:
     if right < size and words[right] in WHOSE:
         return phrases.following(line, right)
     if right < size and words[right] == "of":
-        if left > 1 and words[left - 1] in BEING and words[left - 2] != "there":
+        if left > 1 and words[left - 1] in BEING and _plainly(line, left - 1):
             return None  # "the toll was [half] of the population"
         found = phrases.following(line, right + 1)
         if found and words[found[1] - 1] in POLLS and words[left - 1] != "by":
@@ -192,12 +193,17 @@ def _shared(line: Line, left: int, right: int) -> Phrase | None:
     return None if right < size and words[right] in POLLS else _sized_by(line, left)
 
 
+def _plainly(line: Line, verb: int) -> bool:
+    """Whether a noun stands before "is" or "would be", and no "there" or "it"."""
+    while verb and line.tags[verb] & AUX:
+        verb -= 1
+    return not line.tags[verb] & PRONOUN
+
+
 def _sized(line: Line, token: int, left: int, right: int) -> Phrase | None:
     """Find what a sum or a measure is the size of: "a fine of [75 euros]", "[75W] bulbs", "[$3m] in aid"."""
     words, size = line.words, len(line.words)
-    if 0 < left and right < size and words[right] in DIRECTIONS and line.capital(left - 1) and not line.tags[left - 1]:
-        return phrases.preceding(line, left, narrow=True)  # "put the Anna [12 miles] north of Arden"
-    found = _described(line, right)
+    found = _put(line, left, right) or _described(line, right)
     if not found and left and words[left - 1] in ("from", "to", "by"):
         found = moved(line, left)
     if found:
@@ -218,6 +224,16 @@ def _sized(line: Line, token: int, left: int, right: int) -> Phrase | None:
     return found
 
 
+def _put(line: Line, left: int, right: int) -> Phrase | None:
+    """Find the name whose place is told: "put the Anna [12 miles] north of Arden"."""
+    if right >= len(line.words) or line.words[right] not in DIRECTIONS:
+        return None
+    first = left
+    while first and line.capital(first - 1) and not line.tags[first - 1]:
+        first -= 1
+    return (first, left) if 1 < first < left and not line.tags[first - 1] & (PREP | MARK) else None
+
+
 def _described(line: Line, right: int) -> Phrase | None:  # noqa: PLR0911 (a return for each shape)
     """Find the noun that a figure describes: "[75W] bulbs", "a [40%] rise in exports"."""
     size = len(line.words)
@@ -225,7 +241,9 @@ def _described(line: Line, right: int) -> Phrase | None:  # noqa: PLR0911 (a ret
         return None
     if line.words[right] == "-":
         right += 1
-    tag = line.tags[right] if right < size else MARK
+    if right >= size:
+        return None
+    tag = line.tags[right]
     if line.words[right] in DIRECTIONS:
         plain = right + 1 < size and not line.tags[right + 1] and not line.tags[right]
         return phrases.following(line, right + 1) if plain else None  # "15 metres high" of "a [15 metre] high pig"
