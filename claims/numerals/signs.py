@@ -35,6 +35,8 @@ def _with_minus(text: str, numeral: Numeral) -> Numeral:
     before = text[max(0, numeral.start - 20) : numeral.start - 1]
     for word in lexicon.words("numbers")["minus"]["words"]:
         head = before.lower().removesuffix(word)
+        if head.endswith(" or "):  # "plus or minus 4.75 per cent" is a margin
+            return numeral
         if len(head) < len(before) and not head[-1:].isalpha() and numeral.value is not None:
             return numeral._replace(start=numeral.start - 1 - len(word), value=-numeral.value)
     return numeral

@@ -89,9 +89,10 @@ def _aged(place: Place) -> bool:
 
 
 def _under(place: Place) -> bool:
-    """Tell "a child under 13" and "the under-21s"."""
+    """Tell "a child under 13", "women between 20 and 35" and "the under-21s"."""
     if place.last == "-":
         return place.next[:1] == "s" and place.text[place.end] == "s" and place.back(1) in {"under", "over"}
-    if place.last_word not in listed("ages", "limits") or place.back(1) not in listed("ages", "young"):
+    limited = place.last_word in listed("ages", "limits") or (place.last_word == "between" and place.joined == "and")
+    if not limited or place.back(1) not in listed("ages", "young"):
         return False
     return not noun(place.next_word)

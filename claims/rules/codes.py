@@ -20,7 +20,11 @@ def codes(place: Place) -> Quantity | str | None:
         return None
     if place.end - place.start > 24 and _endless(place.surface):
         return "too long for an amount"
+    if _coordinate(place):
+        return "a coordinate"
     last = place.text[place.start - 1 : place.start]
+    if (last == "(" and place.text[place.start - 2 : place.start - 1].isdigit()) or place.last == "§":
+        return "a label"  # "Section 12(3)", "§ 12"
     if last in _OPEN:
         return telephone(place) if last in " \n(" else None
     return _behind_a_letter(place, last) if last.isalpha() else _behind_a_sign(place, last)
@@ -31,6 +35,19 @@ _OPEN = frozenset(("", " ", "\n", "\t", "\u00a0", "\u2009", "\u202f", "(", "$", 
 
 def _endless(surface: str) -> bool:
     return len(surface) > 40 or len(surface.split(".", 1)[0]) > 24
+
+
+def _coordinate(place: Place) -> bool:
+    """Tell the degrees, minutes and seconds of "51°30'N 0°7'W" and "12.5°S"."""
+    if place.next not in _ARC:
+        return False
+    begin = max(0, place.start - 10)
+    found = _COORDINATE.finditer(place.text, begin, place.end + 16)
+    return any(match.start() <= place.start < match.end() for match in found)
+
+
+_ARC = frozenset("°'′’\"″”º")
+_COORDINATE = re.compile(r"\d+(?:\.\d+)?[°º](?: ?\d+(?:\.\d+)?['′’])?(?: ?\d+(?:\.\d+)?[\"″”])? ?[NSEW]\b")
 
 
 def _behind_a_letter(place: Place, last: str) -> str | None:

@@ -84,7 +84,7 @@ def _out_of(following: Place, high: Decimal) -> bool:
     return high <= 10 or high in _ROUND or not following.next_word.isalpha()
 
 
-_ROUND = frozenset({12, 20, 25, 50, 100, 1000, 10_000, 100_000})
+_ROUND = frozenset({100, 1000, 10_000, 100_000})
 
 
 def _per(place: Place) -> Quantity | None:

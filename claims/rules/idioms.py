@@ -17,12 +17,16 @@ def idioms(place: Place) -> Quantity | str | None:
     if place.form == "digits" and place.value != 50:
         return None
     for phrase in phrases(place, "idioms", "phrases"):
-        if not (phrase.endswith(" one") and counted(place)):  # "the one" is a pronoun, "the one vote" is not
+        # "that one" is a pronoun; "the one vote" and "that one in five" are not
+        if not (phrase.endswith(" one") and (counted(place) or _compared(place) or place.joined in _LINKED)):
             return "an idiom"
     if place.surface.lower().endswith("couple") and not _couple_of(place):
         return "two people, not a number"
     one = place.value == 1 and place.form == "words" and place.end - place.start == 3
-    return "a pronoun" if one and place.joined not in {"to", "or", "-"} and _pronoun(place) else None
+    return "a pronoun" if one and place.joined not in _LINKED and _pronoun(place) else None
+
+
+_LINKED = frozenset({"to", "or", "-"})
 
 
 def counted(place: Place) -> bool:
@@ -42,11 +46,13 @@ def _pronoun(place: Place) -> bool:
     if following in listed("idioms", "one_before") or following in {"'", "’", "s"}:
         return True
     noun = counted(place)
+    if _compared(place):
+        return False
     if place.last_word in listed("idioms", "one_behind") and not noun:
         return True
     if noun or following == "-" or following.isdigit():
         return False
-    return not (_compared(place) or _alone(place) or _enumerated(place))
+    return not (_alone(place) or _enumerated(place))
 
 
 def _compared(place: Place) -> bool:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from claims.rules.idioms import counted
 from claims.rules.phrases import phrases
+from claims.rules.ranks import numbered_place
 from claims.rules.words import functions, listed, noun
 
 if TYPE_CHECKING:
@@ -32,7 +33,7 @@ def _labelled(place: Place) -> bool:
     """Tell "Chapter 11 bankruptcy", "in week 22,", "Articles 5 and |6|" and "fig. 3"."""
     label = place.last_word
     if label in listed("names", "labels"):
-        return not _amount(place)
+        return not (_amount(place) or numbered_place(place))
     if label in listed("names", "weak_labels"):
         return _weakly_labelled(place)
     if label == "." and place.form == "digits":

@@ -38,9 +38,15 @@ def _between_commas(place: Place, behind: str) -> bool:
     """Tell "Bronson, 49, told" from the numbers of a list ("seats: A, 49, B, 50") and "Oslo,49"."""
     if place.text[place.start - 1] != " " or place.text[place.end + 1 : place.end + 2].isdigit():
         return False
+    described = behind == "," and place.back(2) in _OF_ONE and (place.value or 0) >= 14  # "the princess, 67, said"
+    if described and place.before[1].islower():
+        return True
     if not _name(place.before[1]) or (behind == "." and not _name(place.before[2])):
         return False
     return place.joined not in {",", "and"}
+
+
+_OF_ONE = frozenset({"the", "a", "his", "her", "whose"})
 
 
 def _name(token: str) -> bool:

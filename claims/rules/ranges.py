@@ -40,8 +40,8 @@ def _same_sort(first: Quantity, second: Quantity) -> bool:
 
 def _joined(place: Place, first: Quantity, second: Quantity, how: str) -> bool:
     """Tell "between 3 and 5", "two or three" from "from 20% to 25%", "3 and 5", "3, 4 or 5"."""
-    before = [place.back(index) for index in range(4)]
-    between = "between" in before[:3]
+    before = [place.back(index) for index in range(5)]
+    between = "between" in (before if before[1] == "ages" else before[:3])
     if how == "and":
         return between or (place.last in {"$", "€", "£"} and "between" in before)
     if how == "to":

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 def ranks(place: Place) -> Quantity | str | None:
     """Ranks: "the third-largest", "ranked 12th", "second place", "236th pick", "top 10"; not plain sequence."""
     if place.form in {"digits", "words"}:
-        return place.quantity("ranks", "rank") if _top(place) else None
+        return place.quantity("ranks", "rank") if _top(place) or numbered_place(place) else None
     if place.form != "ordinal":
         return None
     if place.value == 1:
@@ -30,6 +30,13 @@ def _top(place: Place) -> bool:
         return False
     whole = place.value is not None and place.value == int(place.value)
     return whole and place.next_word not in {"%", "percent", "per"}
+
+
+def numbered_place(place: Place) -> bool:
+    """Tell "ranked number 3", "a career high of number 16" from "number 3 shaft"."""
+    if place.last_word != "number" or place.value is None or place.scale:
+        return False
+    return any(place.back(index) in listed("orders", "ranking") for index in range(1, 5))
 
 
 def _asserted(place: Place) -> bool:
@@ -99,7 +106,10 @@ def _numbered(place: Place) -> bool:
     return in_digits or _of_all().match(place.text, place.end, place.end + 90) is not None
 
 
-_TO_DO = re.compile(r" (?:[^\W\d_]+[ -]){1,3}to (?!the\b|a\b|their\b|his\b|her\b)[a-z]+")  # "the third| player to die|"
+# "the third| player to die|", but not "the fifth rotation is to remain"
+_TO_DO = re.compile(
+    r" (?:(?!is\b|was\b|are\b|were\b|has\b|had\b|will\b)[^\W\d_]+[ -]){1,3}to (?!the\b|a\b|their\b|his\b|her\b)[a-z]+"
+)
 
 
 @cache

@@ -46,7 +46,7 @@ def shared_scale(place: Place) -> tuple[Decimal | None, tuple[str, ...]]:
     following = place.following
     if scale is None or following is None or following.value is None:
         return None, ()
-    if place.joined in {"and", "or"}:
+    if place.joined == "and" or (place.joined == "or" and scale >= 1000):
         return scale, ("scale shared",)
     rises = place.value * scale <= (following.value if following.scale else following.value * scale)
     return scale if rises else None, ()
@@ -61,6 +61,11 @@ def _scale_of_the_next(place: Place) -> Decimal | None:
     if following is None:
         return None
     scale = following.scale
+    if following.form == "words" and following.surface.lower().endswith("hundred"):
+        scale = Decimal(100)
     if scale is None and not isinstance(following.found, str) and following.found.low and following.value:
         scale = following.found.low / following.value
-    return scale if scale is not None and scale >= 1000 else None
+    least = (
+        12 if following.form == "words" and place.joined == "or" else 1000
+    )  # "two or three dozen", "one or two hundred"
+    return scale if scale is not None and scale >= least else None

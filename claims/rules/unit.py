@@ -63,10 +63,13 @@ def _further(text: str, end: int) -> Behind | None:
     if more:
         return at(text, more.end())
     between = _BETWEEN.match(text, end)
-    if not between or between[1].lower() not in listed("ages", "between"):
+    if not between:
         return None
+    kinds = {"duration", "measure"} if between[1].lower() in listed("ages", "between") else {"duration"}
+    if len(kinds) == 1 and not between[1].istitle():
+        return None  # "two Venusian days", but not "two busy days", which are counted as days in any case
     found = at(text, between.end())
-    return found if found and found.kind in {"duration", "measure"} else None
+    return found if found and found.kind in kinds else None
 
 
 _BETWEEN = re.compile(r"[ -]([^\W\d_]+)(?=[ -])")

@@ -132,6 +132,8 @@ def _hedged(place: Place, value: int, *, likely: bool) -> bool:
 def _said(place: Place, *, likely: bool) -> bool:
     """Tell a year by the word before it, or by its value alone: "in 1066", "the 2004 elections"."""
     last = place.last_word
+    if place.next_word in {"had", "have"} and last in {"and", ","}:
+        return False  # "1,846 were treated, and 1720 had gone home"
     if last in listed("calendar", "before_year") or place.last == "(":
         return likely or not place.next.isalpha() or last in listed("calendar", "only_before_year")
-    return likely and not (place.counting and last in listed("calendar", "counting"))
+    return likely and not (place.counting and (last == "," or last in listed("calendar", "counting")))
