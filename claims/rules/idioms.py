@@ -18,12 +18,17 @@ def idioms(place: Place) -> Quantity | str | None:
         return None
     for phrase in phrases(place, "idioms", "phrases"):
         # "that one" is a pronoun; "the one vote" and "that one in five" are not
-        if not (phrase.endswith(" one") and (counted(place) or _compared(place) or place.joined in _LINKED)):
+        if not (phrase.endswith(" one") and _counts_after_all(place)):
             return "an idiom"
     if place.surface.lower().endswith("couple") and not _couple_of(place):
         return "two people, not a number"
     one = place.value == 1 and place.form == "words" and place.end - place.start == 3
     return "a pronoun" if one and place.joined not in _LINKED and _pronoun(place) else None
+
+
+def _counts_after_all(place: Place) -> bool:
+    """Tell the number of "the one vote", "that one in five" and "for one or two days"."""
+    return counted(place) or (place.value == 1 and (_compared(place) or place.joined in _LINKED))
 
 
 _LINKED = frozenset({"to", "or", "-"})
