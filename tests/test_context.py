@@ -237,3 +237,54 @@ def test_a_quotation_runs_over_paragraphs():
 
     assert [claim.quoted for claim in found] == [True, True, True, False]
     assert [shown(article, claim, "speaker") for claim in found] == ["Ito", "Ito", "Ito", ""]
+
+
+EXAMPLE = Path(__file__).parents[2] / "shared" / "seed-article.txt"
+KIND_AND_VALUE = {
+    "15 months": ("duration", 15, "month"),
+    "70%": ("percentage", 70, "percent"),
+    "1,300": ("count", 1300, None),
+    "40%": ("percentage", 40, "percent"),
+    "200 billion": ("bare", 200_000_000_000, None),
+}
+
+
+@pytest.fixture(scope="module")
+def example():
+    """The claims of the example story by surface, and the story."""
+    if not EXAMPLE.exists():
+        pytest.skip("the example story is not here")
+    article = Article("example", EXAMPLE.read_text(encoding="utf-8"))
+    quantities = []
+    for surface, (kind, value, unit) in KIND_AND_VALUE.items():
+        start = article.text.index(surface)
+        number = Decimal(value)
+        quantities.append(Quantity(Span(start, start + len(surface)), kind, number, number, unit, "example"))
+    return article, {claim.surface: claim for claim in context.claims(article, quantities)}
+
+
+@pytest.mark.parametrize(
+    ("surface", "field", "wanted"),
+    [
+        ("70%", "subject", "cross-border settlements between Russia and China"),
+        ("70%", "speaker", "The Russian prime minister"),
+        ("40%", "subject", "Russia’s energy exports to China"),
+        ("40%", "change", "up"),
+        ("200 billion", "subject", "bilateral trade"),
+        ("200 billion", "speaker", "Mishustin"),
+        ("200 billion", "change", "up"),
+        ("1,300", "subject", "business representatives and diplomats"),
+        ("1,300", "bound", "more_than"),
+        ("1,300", "speaker", ""),
+        ("15 months", "subject", "Russia invaded Ukraine"),
+        ("15 months", "speaker", ""),
+    ],
+)
+def test_the_example_story_is_read(example, surface, field, wanted):
+    article, found = example
+
+    assert shown(article, found[surface], field) == wanted
+
+
+def test_the_example_story_leaves_its_currency_open(example):
+    assert "currency" in example[1]["200 billion"].asks

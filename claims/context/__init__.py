@@ -64,7 +64,7 @@ def _claims(  # noqa: PLR0913, PLR0917 (a sentence, and all that is known around
         worth = check(line, token, quantity)
         questions: tuple[str, ...] = ()
         if worth:
-            found = asks.asks(token, quantity, rise, cues)
+            found = asks.asks(line, token, quantity, rise, cues)
             questions = asks.missing(found, quantity, speaker, when, article.date, quoted=heard)
         as_of, start, end = when
         yield Claim(

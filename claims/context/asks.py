@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from typing import TYPE_CHECKING
 
-from claims.context.clause import FORECAST, RATE, RECORD
+from claims.context.clause import FORECAST, RATE, RECORD, listed
 
 if TYPE_CHECKING:
     from datetime import date
@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from claims.context.clause import Line
     from claims.context.dates import When
     from claims.model import Quantity, Span
+
+MONEY = listed("cues", "money")
 
 MOST = 3  # more questions on a row are read by nobody
 OLD = 5  # years after which a sum of money needs the prices of its year
@@ -29,11 +31,11 @@ def cues(line: Line) -> list[tuple[int, int]]:
     return [hint for hint in line.hints if hint[1] & (RECORD | FORECAST | RATE)]
 
 
-def asks(token: int, quantity: Quantity, change: str | None, near: list[tuple[int, int]]) -> list[str]:
+def asks(line: Line, token: int, quantity: Quantity, change: str | None, near: list[tuple[int, int]]) -> list[str]:
     """Give the codes of the questions that the figure itself raises, the most important first."""
     found = ["scale"] if "scale shared" in quantity.doubts else []
     if quantity.kind == "bare":
-        found.append("unit")
+        found.append("unit" if MONEY.isdisjoint(line.words) else "currency")
     if quantity.kind == "money" and quantity.unit is None:
         found.append("currency")
     bits = _around(token, near)

@@ -55,7 +55,8 @@ def _before(line: Line, token: int, quantity: Quantity) -> str | None:
     words = line.words
     last = words[token - 1]
     if last in ARTICLES:
-        led = token > 2 and (words[token - 2] in LEADING or (words[token - 2] == "about" and quantity.kind == "duration"))
+        hedge = words[token - 2] if token > 2 else ""
+        led = hedge in LEADING or (hedge == "about" and quantity.kind == "duration")
         return _before(line, token - 1, quantity) if led else None
     if last == "over" and _beaten(words, token):
         return None

@@ -95,7 +95,7 @@ def _aside(line: Line, place: int) -> str | None:
     return None
 
 
-def _before(line: Line, token: int, kind: str) -> str | None:
+def _before(line: Line, token: int, kind: str) -> str | None:  # noqa: PLR0911 (a return for each shape)
     words, tags = line.words, line.tags
     linked = token > 0 and words[token - 1] in ("by", "to")
     if kind == "duration" and not linked:
@@ -152,9 +152,7 @@ def _direction(line: Line, place: int, token: int, kind: str) -> str | None:  # 
     following = line.words[place + 1]
     if following == "than" or (word == "up" and following == "of"):
         return None
-    if (
-        word == "up" and following == "to" and line.words[place - 1] not in ("go", "goes", "went")
-    ):
+    if word == "up" and following == "to" and line.words[place - 1] not in ("go", "goes", "went"):
         return None
     if kind == "measure" and (word in BODIES or "-" in line.words[token]):  # "climb up [100-foot] cliffs"
         return None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from itertools import accumulate, compress
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from claims import lexicon
@@ -77,6 +77,10 @@ class Line:
 
     __slots__ = ("at", "bits", "hints", "raws", "span", "starts", "tags", "text", "words")
 
+    raws: list[str]  # as written
+    words: list[str]  # in lower case
+    tags: list[int]
+
     def __init__(self, text: str, span: Span, quantities: Sequence[Quantity] = ()) -> None:
         """Read the sentence at `span`, in which `quantities` stand, in text order."""
         raws: list[str] = []
@@ -101,12 +105,11 @@ class Line:
         self.span = span
         self.at = at  # the token of each quantity
         self.starts = list(accumulate(map(len, raws), initial=span.start))
-        self.raws, self.words, tags = map(list, zip(*map(_known, raws), strict=True)) if raws else ([], [], [])
+        self.raws, self.words, self.tags = map(list, zip(*map(_known, raws), strict=True)) if raws else ([], [], [])
+        tags = self.tags
         for token in at:
             tags[token] = FIGURE
-        self.tags = tags
-        # the few great tags are picked out without a loop of our own: a tenth of the time of a sentence
-        self.hints = [(place, tags[place]) for place in compress(range(len(tags)), map(REPORT.__le__, tags))]
+        self.hints = [(place, tag) for place, tag in enumerate(tags) if tag >= REPORT]
         bits = moves
         for place, tag in self.hints:
             bits |= tag

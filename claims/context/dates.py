@@ -94,10 +94,11 @@ def _for(line: Line, token: int, found: list[Stretch]) -> When:
 
 
 def _left(line: Line, token: int, behind: int) -> bool:
-    """Whether the figure stands in an aside that ends before the date: ", which passed by [31] to 14, opens in 2028"."""
+    """Whether the figure stands in an aside that ends before the date: ", which won [31] votes, opens in 2028"."""
     for place in range(token + 1, min(behind - 1, token + NEAR)):
         if line.words[place] == "," and line.verb(place + 1):
-            opening = next((spot for spot in range(token - 1, max(token - ASIDE, -1), -1) if line.words[spot] == ","), -1)
+            back = range(token - 1, max(token - ASIDE, -1), -1)
+            opening = next((spot for spot in back if line.words[spot] == ","), -1)
             return opening >= 0 and bool(line.tags[opening + 1] & RELATIVE)
     return False
 

@@ -26,15 +26,21 @@ def left(line: Line, token: int) -> int:
             token = spot - 1
     while token > 0 and (words[token - 1] in HEDGES or (tags[token - 1] & DET and not tags[token - 1] & PRONOUN)):
         token -= 1
-    if token > 0 and words[token - 1] == "at" and words[token] in ("least", "most"):
-        return left(line, token - 1)
-    if token > 2 and words[token - 1] == "as" and words[token - 2] in ("much", "many", "few") and words[token - 3] == "as":
-        return left(line, token - 3)
-    if token > 1 and words[token - 1] == "of" and words[token - 2] in ("upward", "upwards"):
-        return left(line, token - 2)
-    if token > 1 and words[token - 1] == "to" and words[token - 2] == "up":
-        return left(line, token - 2)
-    return token
+    width = _hedge(words, token)
+    return left(line, token - width) if width else token
+
+
+def _hedge(words: list[str], token: int) -> int:
+    """Give the number of words of "at least", "as many as", "upwards of" or "up to" before `token`, or 0."""
+    if not token:
+        return 0
+    last = words[token - 1]
+    before = words[token - 2] if token > 1 else ""
+    if last == "at" and words[token] in ("least", "most"):
+        return 1
+    if last == "as" and before in ("much", "many", "few") and words[token - 3 : token - 2] == ["as"]:
+        return 3
+    return 2 if (last == "of" and before in ("upward", "upwards")) or (last == "to" and before == "up") else 0
 
 
 def right(line: Line, token: int) -> int:

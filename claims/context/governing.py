@@ -61,16 +61,7 @@ def governor(line: Line, verb: int) -> Phrase | None:
     if verb < 0:
         return None
     words, tags = line.words, line.tags
-    first = verb
-    while first > 0:
-        if (tags[first - 1] & (AUX | ADVERB) or words[first - 1].endswith("ly")) and not tags[first - 1] & PRONOUN:
-            first -= 1
-        elif words[first - 1] == "to" and first > 1 and line.verb(first - 2):
-            first -= 2
-        else:
-            break
-    if first > 1 and words[first - 1] == "to" and tags[first - 2] & PRONOUN:
-        first -= 1  # "expected it to [hit]"
+    first = _verb_begins(line, verb)
     if first and tags[first - 1] & CONJ:  # "rose and fell": the subject stands before the first of them
         earlier = verb_before(line, first - 1)
         return governor(line, earlier) if earlier >= 0 and first - earlier < 14 else None
@@ -83,6 +74,22 @@ def governor(line: Line, verb: int) -> Phrase | None:
     elif first and words[first - 1] == ",":
         first = _before_apposition(line, first - 1)
     return phrases.preceding(line, first) if first > 0 else None
+
+
+def _verb_begins(line: Line, verb: int) -> int:
+    """Give the place where a verb begins, with its auxiliaries and adverbs: "[will soon] rise"."""
+    words, tags = line.words, line.tags
+    first = verb
+    while first > 0:
+        if (tags[first - 1] & (AUX | ADVERB) or words[first - 1].endswith("ly")) and not tags[first - 1] & PRONOUN:
+            first -= 1
+        elif words[first - 1] == "to" and first > 1 and line.verb(first - 2):
+            first -= 2
+        else:
+            break
+    if first > 1 and words[first - 1] == "to" and tags[first - 2] & PRONOUN:
+        first -= 1  # "expected it to [hit]"
+    return first
 
 
 def subject_of(page: Page, place: int, line: Line, token: int) -> Span | None:

@@ -26,12 +26,9 @@ def name(line: Line, phrase: Phrase) -> Phrase:
     made = _made(line, first, last)
     if made:
         return made
-    for spot in range(first, last - 2):
-        if line.words[spot].endswith("'s") and last - spot < 5 and all(map(line.capital, range(spot, last))):
-            return spot + 1, last  # "the Arden Fund's Ana Holm"
-    for spot in range(last - 2, first - 1, -1):
-        if line.tags[spot] & TITLE and line.capital(spot + 1) and not line.tags[spot + 1] & TITLE:
-            return spot + 1, last
+    titled = _titled(line, first, last)
+    if titled:
+        return titled
     for spot in range(last - 1, first, -1):
         if not line.capital(spot) and line.words[spot] not in PARTICLES:
             break
@@ -39,6 +36,17 @@ def name(line: Line, phrase: Phrase) -> Phrase:
         if not line.capital(spot - 1) and before not in PARTICLES and not line.tags[spot - 1] & ~SOURCE:
             return spot, last
     return first, last
+
+
+def _titled(line: Line, first: int, last: int) -> Phrase | None:
+    """Find the name behind a title, or behind what a person belongs to: "the Arden Fund's [Ana Holm]"."""
+    for spot in range(first, last - 2):
+        if line.words[spot].endswith("'s") and last - spot < 5 and all(map(line.capital, range(spot, last))):
+            return spot + 1, last
+    for spot in range(last - 2, first - 1, -1):
+        if line.tags[spot] & TITLE and line.capital(spot + 1) and not line.tags[spot + 1] & TITLE:
+            return spot + 1, last
+    return None
 
 
 def _upper(word: str) -> bool:
@@ -63,7 +71,8 @@ def _stands(line: Line, document: int, last: int) -> bool:
     """Whether a document stands for its maker: "the chain's release", but not "a survey of [900] by Acme"."""
     if document + 1 == last:
         return not maker(line, last)
-    return (line.words[document + 1] in ("by", "from") or line.words[document + 1].endswith("ed")) and last - document > 2
+    behind = line.words[document + 1]
+    return last - document > 2 and (behind in ("by", "from") or behind.endswith("ed"))
 
 
 def _far(line: Line, document: int) -> bool:
@@ -85,7 +94,8 @@ def person(line: Line, phrase: Phrase) -> bool:
 def maker(line: Line, token: int) -> Phrase | None:
     """Who made the document: "a report on Wednesday [by Acme]"."""
     if line.words[token : token + 1] == ["of"] and _far(line, token):
-        behind = next((spot for spot in range(token, min(token + 9, len(line.words))) if line.words[spot] == "by"), token)
+        ahead = range(token, min(token + 9, len(line.words)))
+        behind = next((spot for spot in ahead if line.words[spot] == "by"), token)
         token = behind if not any(map(line.verb, range(token, behind))) else token
     for spot in range(token, min(token + 5, len(line.words))):
         if line.words[spot] in ("by", "from"):

@@ -192,8 +192,14 @@ def preceding(line: Line, token: int, *, narrow: bool = False) -> Phrase | None:
             if not narrow and first and _gerund(line, first - 1):
                 continue
             break
-    if first + 1 < token and words[first - 1] in MODALS:
-        first += 1  # "must sustain winds"
+    return _begun(line, first, token)
+
+
+def _begun(line: Line, first: int, token: int) -> Phrase | None:
+    """Give the phrase that begins at `first`, without a verb that nobody knows: "must sustain [winds]"."""
+    tags = line.tags
+    if 0 < first < token - 1 and line.words[first - 1] in MODALS:
+        first += 1
     if first == token and first and tags[first - 1] & FIGURE and (first == 1 or tags[first - 2] & MARK):
         return first - 1, first
     return trimmed(line, first, token)

@@ -35,6 +35,7 @@ ASIDE = 25  # tokens in an aside, at most
 REACH = 60  # tokens before a speaker in which what is said has its verb
 PASSIVE = listed("clause", "passives")
 QUOTES = ('"', "”", "’")
+PUT = listed("reporting", "put")
 WEAK = listed("reporting", "weak")
 
 
@@ -114,23 +115,14 @@ def _per(line: Line, place: int) -> Attribution | None:
 def _reported(line: Line, place: int) -> Attribution | None:  # noqa: PLR0911 (a return for each shape)
     words, tags = line.words, line.tags
     size = len(words)
-    first = place
-    while first and tags[first - 1] & (ADVERB | AUX):
-        first -= 1
-    if first > 2 and words[first - 2 : first] == ["on", "to"] and line.verb(first - 3):
-        first -= 3  # "the centre went on to say"
+    first = _verb_begins(line, place)
     if any(words[spot] in PASSIVE for spot in range(first, place)):
-        if words[place] in WEAK and words[place] != "confirmed":
-            return None
-        name = _named_after(line, place + 2) if place + 2 < size and words[place + 1] == "by" else None
-        return Attribution(place, name, 0, size) if name else None
+        return _passive(line, place)
     if words[place] in WEAK and not _goes_on(line, place) and not (place and words[place - 1] in QUOTES):
         return _closing(line, place, first)
     if words[place].endswith("ing"):
         return _participle(line, place)
-    if words[place] in ("estimated", "projected", "reported") and words[place + 1 : place + 2] in (["in"], ["at"]):
-        return None  # "a rate estimated at [4%]"
-    if place and first == place and tags[place - 1] & (DET | PREP) and not tags[place - 1] & ADVERB:
+    if _describes(line, first, place):
         return None
     name = None
     if ((first and tags[first - 1] & MARK) or not first) and not tags[place] & TELL:
@@ -145,6 +137,29 @@ def _reported(line: Line, place: int) -> Attribution | None:  # noqa: PLR0911 (a
     if tags[place] & TELL:
         start = _behind_listener(line, place)
     return Attribution(place, name, 0 if _trails(line, name) else start, size)
+
+
+def _verb_begins(line: Line, place: int) -> int:
+    """Give the place where a reporting verb begins: "[has also] said", "[went on to] say"."""
+    first = place
+    while first and line.tags[first - 1] & (ADVERB | AUX):
+        first -= 1
+    return first - 3 if first > 2 and line.words[first - 2 : first] == ["on", "to"] and line.verb(first - 3) else first
+
+
+def _passive(line: Line, place: int) -> Attribution | None:
+    """Read "was reported by the council"; "was claimed by Bray" is no report."""
+    if line.words[place] in WEAK or line.words[place + 1 : place + 2] != ["by"]:
+        return None
+    name = _named_after(line, place + 2)
+    return Attribution(place, name, 0, len(line.words)) if name else None
+
+
+def _describes(line: Line, first: int, place: int) -> bool:
+    """Whether the word reports nothing where it stands: "the claim", "a rate estimated at [4%]"."""
+    if line.words[place] in PUT and line.words[place + 1 : place + 2] in (["in"], ["at"]):
+        return True
+    return 0 < place == first and bool(line.tags[place - 1] & (DET | PREP)) and not line.tags[place - 1] & ADVERB
 
 
 def _closing(line: Line, place: int, first: int) -> Attribution | None:

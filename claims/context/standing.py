@@ -40,11 +40,15 @@ def lasting(line: Line, left: int, right: int) -> Phrase | None:  # noqa: PLR091
             return (right, found[1]) if found else None
         if not tags[right] and (not line.verb(right) or "-" in words[right - 1]):
             return phrases.following(line, right)
-    if left > 1 and words[left - 1] == "of" and not tags[left - 2] and words[left - 2] not in PERIODS:
+    return _lasted(line, left) if left > 1 else None
+
+
+def _lasted(line: Line, left: int) -> Phrase | None:
+    """Find what stands before its length: "served for [five years]", "a best time of [46 seconds]"."""
+    words, tags = line.words, line.tags
+    if words[left - 1] == "of" and not tags[left - 2] and words[left - 2] not in PERIODS:
         return phrases.preceding(line, left - 1, narrow=True)  # "a best time of [46 seconds]"
-    if left > 1 and words[left - 1] == "at":
-        return None
-    if left > 1 and (tags[left - 1] & PREP or words[left - 1] in STRETCHES):
+    if words[left - 1] != "at" and (tags[left - 1] & PREP or words[left - 1] in STRETCHES):
         return _predicate(line, left - 1)
     return None
 
@@ -78,10 +82,7 @@ def aged(line: Line, token: int, left: int, right: int) -> Phrase | None:
     """Whose age it is: "Bronson, [49]," or "an [eleven-month-old] boy" or "a child under [13]"."""
     words = line.words
     if right < len(words) and not line.tags[right] and ("old" in words[token] or words[right - 1] == "-"):
-        who = phrases.preceding(line, left - 1) if left > 1 and words[left - 1] == "," else None
-        if who and line.capital(who[0]) and line.capital(who[1] - 1) and left < token:
-            return phrases.named(line, who)  # "Bo Ray, a [19-year-old] welder"
-        return phrases.following(line, right, narrow=True)
+        return _apposed(line, left, token) or phrases.following(line, right, narrow=True)
     if left > 1 and words[left - 1] == ",":
         found = phrases.preceding(line, left - 1)
         return phrases.named(line, found) if found else None
@@ -93,6 +94,14 @@ def aged(line: Line, token: int, left: int, right: int) -> Phrase | None:
     if left > 1 and left < token and not line.tags[left - 1] & (AUX | PREP | MARK):
         return phrases.preceding(line, left, narrow=True)
     return None
+
+
+def _apposed(line: Line, left: int, token: int) -> Phrase | None:
+    """Find the name before an apposition: "Bo Ray, a [19-year-old] welder"."""
+    if not 1 < left < token or line.words[left - 1] != ",":
+        return None
+    who = phrases.preceding(line, left - 1)
+    return phrases.named(line, who) if who and line.capital(who[0]) and line.capital(who[1] - 1) else None
 
 
 def _scoring(line: Line, left: int) -> Phrase | None:

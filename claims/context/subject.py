@@ -123,11 +123,7 @@ def _counted(line: Line, left: int, right: int) -> Phrase | None:  # noqa: PLR09
     size = len(words)
     if right + 1 < size and words[right] == "-" and not tags[right + 1] & ~(VERB | SOURCE) and _hyphened(line, right):
         return right + 1, right + 2
-    if words[right : right + 1] == ["times"] and left and not tags[left - 1]:
-        before = phrases.preceding(line, left, narrow=True)  # "a champion [five] times"
-        if before and not line.verb(left - 1):
-            return before
-    found = phrases.following(line, right)
+    found = _repeated(line, left, right) or phrases.following(line, right)
     if found:
         return found
     if words[right : right + 2] == ["out", "of"]:
@@ -142,9 +138,18 @@ def _counted(line: Line, left: int, right: int) -> Phrase | None:  # noqa: PLR09
         return phrases.preceding(line, left - 1)
     if left > 1 and words[left - 1] == "with":
         return phrases.preceding(line, left - 1, narrow=True)
-    found = _befallen(line, left, right)
-    if found:
-        return found
+    return _befallen(line, left, right) or _numbered(line, left)
+
+
+def _repeated(line: Line, left: int, right: int) -> Phrase | None:
+    """Find what somebody was so many times: "a champion [five] times"."""
+    if line.words[right : right + 1] != ["times"] or not left or line.tags[left - 1] or line.verb(left - 1):
+        return None
+    return phrases.preceding(line, left, narrow=True)
+
+
+def _numbered(line: Line, left: int) -> Phrase | None:
+    """Find what has the number: "a crowd of [300]", "the number of strikes is [12]"."""
     found = _sized_by(line, left)
     if found:
         return edges.without_number(line, found)
@@ -176,12 +181,7 @@ def _shared(line: Line, left: int, right: int) -> Phrase | None:
     if right < size and words[right] in WHOSE:
         return phrases.following(line, right)
     if right < size and words[right] == "of":
-        if left > 1 and words[left - 1] in BEING and _plainly(line, left - 1):
-            return None  # "the toll was [half] of the population"
-        found = phrases.following(line, right + 1)
-        if found and words[found[1] - 1] in POLLS and words[left - 1] != "by":
-            return None
-        return found
+        return _whole(line, left, right)
     if left and words[left - 1] in ("from", "to", "by"):
         found = moved(line, left)
         if found:
@@ -191,6 +191,14 @@ def _shared(line: Line, left: int, right: int) -> Phrase | None:
         if found:
             return found
     return None if right < size and words[right] in POLLS else _sized_by(line, left)
+
+
+def _whole(line: Line, left: int, right: int) -> Phrase | None:
+    """Find what a share is of; not in "the toll was [half] of the population" and "Holm won [60%] of the vote"."""
+    if left > 1 and line.words[left - 1] in BEING and _plainly(line, left - 1):
+        return None
+    found = phrases.following(line, right + 1)
+    return None if found and line.words[found[1] - 1] in POLLS and line.words[left - 1] != "by" else found
 
 
 def _plainly(line: Line, verb: int) -> bool:
