@@ -22,7 +22,7 @@ GOLDEN = Path(__file__).with_name("golden")
 _CHANGES = (
     (re.compile(r"x[0-9a-f]{12}x"), "EXPORT"),
     (re.compile(r"(?i)(exported )\d{4}-\d\d-\d\d"), r"\1DAY"),
-    (re.compile(r"claims \d+\.\d+\S*|claims \(from source\)"), "claims VERSION"),
+    (re.compile(r"claims \d+(?:\.\w+)+|claims \(from source\)"), "claims VERSION"),
 )
 
 
