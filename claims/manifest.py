@@ -21,6 +21,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from decimal import Decimal, InvalidOperation
+from functools import lru_cache
 from importlib.metadata import PackageNotFoundError, version
 from typing import Any, NamedTuple
 
@@ -36,6 +37,8 @@ LONGEST = 32_767  # characters in a cell, for Excel and for .xls
 CUT = " […]"
 _CHUNK = 30_000
 _FORBIDDEN = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+_PLAIN = (str, int, type(None))
+_NOT_HASHED = re.compile(r"(?:[^\w.,%$€£]|_)+")
 _LETTERS = "bcdfghjkmnpqrstvwxz"  # no vowels: no word, no number, nothing that a spreadsheet takes for something
 
 
@@ -113,6 +116,8 @@ def cell_text(text: str) -> str:
     >>> cell_text("one\x00 two\r\nthree\ud800"), len(cell_text("x" * 40_000))
     ('one� two\nthree�', 32767)
     """
+    if text.isprintable() and 2 * len(text) <= LONGEST:
+        return text  # as nearly all are: five times as fast as looking for what is forbidden
     clean = _FORBIDDEN.sub("�", text.replace("\r\n", "\n").replace("\r", "\n"))
     # Excel counts in UTF-16, where an emoji is two
     if 2 * len(clean) <= LONGEST or len(clean) + sum(character > "\uffff" for character in clean) <= LONGEST:
@@ -153,14 +158,15 @@ def figure(row: Mapping[str, Any]) -> str:
 def quantity(row: Mapping[str, Any]) -> Quantity:
     """Give the quantity of a row of the manifest back as a value."""
     span = Span(row.get("start") or 0, row.get("end") or 0)
-    low, high = (_decimal(row.get(end)) for end in ("low", "high"))
+    low, high = (_decimal(str(row.get(end))) for end in ("low", "high"))
     return Quantity(span, row.get("kind") or "bare", low, high, row.get("unit"), row.get("rule") or "")
 
 
-def _decimal(value: Any) -> Decimal | None:
+@lru_cache(maxsize=1024)  # every computed column of a row asks for its two
+def _decimal(value: str) -> Decimal | None:
     """Give a number of the manifest back; None where there is none, or where it is none."""
     try:
-        number = Decimal(str(value))
+        number = Decimal(value)
     except InvalidOperation:
         return None
     return number if number.is_finite() and abs(number.adjusted()) < 10_000 else None
@@ -245,7 +251,7 @@ def _row(row: Mapping[str, Any]) -> dict[str, Any]:
 
 def _plain(value: Any) -> Any:
     """Give a cell's value as JSON has it; a missing one, of whatever sort, is None."""
-    if value is None or isinstance(value, str | bool | int):
+    if isinstance(value, _PLAIN):
         return value
     if isinstance(value, Mapping):
         return {str(key): _plain(inner) for key, inner in value.items()}
@@ -259,13 +265,9 @@ def _plain(value: Any) -> Any:
     return value.item() if hasattr(value, "item") else str(value)
 
 
+@lru_cache(maxsize=256)  # the claims of one sentence share it
 def _bare(text: str) -> str:
-    kept = (
-        character
-        for character in unicodedata.normalize("NFKC", text).casefold()
-        if character.isalnum() or character in ".,%$€£"
-    )
-    return "".join(kept)
+    return _NOT_HASHED.sub("", unicodedata.normalize("NFKC", text).casefold())
 
 
 def _version() -> str:

@@ -21,6 +21,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from openpyxl.cell.rich_text import CellRichText
 
+import claims
 from claims import manifest, template, worksheet
 from claims.model import Article, BadInput
 from claims.worksheet import formulas
@@ -110,12 +111,25 @@ def test_check_code_is_made_from_what_the_row_shows(book):
     assert made == column(sheet, "Check code")
 
 
+def look(sheet, column):
+    """The first row's cell of a column, or the column itself where there is none: it dresses its empty cells."""
+    dimensions = (one for one in sheet.column_dimensions.values() if one.min <= column <= one.max)
+    return sheet.cell(2, column) if sheet.cell(2, column).value else next(dimensions)
+
+
 def test_asked_text_columns_keep_what_is_typed(book):
     sheet = book["Checklist"]
     places = columns(sheet)
 
     for heading in ("Status", "Its unit", "Source", "Link or page", "Note", "Checker"):
-        assert sheet.cell(2, places[heading] + 1).number_format == "@", heading
+        assert look(sheet, places[heading] + 1).number_format == "@", heading
+
+
+def test_text_that_looks_like_markup_stays_a_text(tmp_path):
+    story = Article("<r>", "<r>He & she said it.</r>\n\n<r>It cost 5 dollars & more.</r>\n")
+    book = opened(written(claims.to_table(claims.extract(story)), tmp_path))
+
+    assert [str(cell.value) for cell in book["Story"]["B"]][1:] == ["<r>", *filter(None, story.text.split("\n"))]
 
 
 def test_dropdowns_stand_behind_names_on_the_sheet_lists(book):
@@ -161,7 +175,7 @@ def test_template_that_asks_for_protection_gets_it(tmp_path):
     sheet = opened(written(example.table(), tmp_path, template=template.parse(text)))["Checklist"]
 
     assert sheet.protection.sheet
-    assert [sheet.cell(2, columns(sheet)[name] + 1).protection.locked for name in ("Sentence", "Note")] == [True, False]
+    assert [look(sheet, columns(sheet)[name] + 1).protection.locked for name in ("Sentence", "Note")] == [True, False]
 
 
 def test_sheets_are_in_the_template_s_order_and_the_memory_is_hidden(book):

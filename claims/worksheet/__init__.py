@@ -101,15 +101,17 @@ def _workbook(
 def _made(book: manifest.Manifest, layout: template.Template, stories: tuple[Article, ...], folder: str) -> bytes:
     from xlsxwriter import Workbook
 
+    from claims.worksheet.sheet import Sheet
+
     content = io.BytesIO()
     workbook = Workbook(content, {"tmpdir": folder, **_OPTIONS})
     plan = Plan(workbook, layout, book, stories, styles.styles(workbook, layout))
     for name, title in layout.sheets.items():
-        sheet = workbook.add_worksheet(title)
+        sheet = workbook.add_worksheet(title, Sheet)
         sheet.set_tab_color(layout.colours["accent" if name in {"checklist", "second"} else "line"])
         styles.dress(sheet, plan)
         _SHEETS[name](sheet, plan)
-    hidden.write(workbook.add_worksheet(manifest.SHEET), plan)
+    hidden.write(workbook.add_worksheet(manifest.SHEET, Sheet), plan)
     styles.describe(workbook, plan)
     workbook.close()
     return content.getvalue()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from claims import manifest
 from claims.worksheet import formulas, marks
@@ -31,12 +31,23 @@ _PRIORITIES: dict[str, dict[str, Any]] = {
 _COMPUTED = {"deviation": PER_CENT, "read_as": "General"}
 
 
+class _Look(NamedTuple):
+    """What the cells of a column share, found once for all rows; `large` is their style in a row of large values."""
+
+    column: Column
+    style: Any
+    large: Any
+    letters: str
+    width: float
+    size: float
+
+
 def write(sheet: Any, plan: Plan, name: str = "checklist") -> None:
     """Write the checklist: a header that filters and stays in sight, and the rows in the order of the story."""
     columns = plan.columns(name)
     _head(sheet, plan, columns)
     _window(sheet, plan, columns)
-    looks = [(column, _format(plan, column)) for column in columns]
+    looks = [_look(plan, column, place) for place, column in enumerate(columns)]
     for number, row in enumerate(plan.rows, start=1):
         _row(sheet, plan, looks, number, row)
     last = len(plan.rows) + SPARE
@@ -110,30 +121,45 @@ def _on_paper(plan: Plan, sheet: str) -> list[str]:
     return names[: names.index(plan.template.print_to if plan.template.print_to in names else first) + 1]
 
 
-def _row(sheet: Any, plan: Plan, columns: Sequence[tuple[Column, Any]], number: int, row: Mapping[str, Any]) -> None:
-    """Write one claim; each column comes with its format."""
-    texts = [_text(plan, column, row) for column, _ in columns]
-    measured = ((text, column.width - 0.6, _size(column)) for text, (column, _) in zip(texts, columns, strict=True))
-    sheet.set_row(number, height(measured))
-    cells = {column.name: f"{letters(place)}{number + 1}" for place, (column, _) in enumerate(columns)}
+def _look(plan: Plan, column: Column, place: int) -> _Look:
+    style = _format(plan, column)
+    large = _format(plan, column, large=True) if _is_number(column) else style
+    return _Look(column, style, large, letters(place), column.width - 0.6, _size(column))
+
+
+def _row(sheet: Any, plan: Plan, looks: Sequence[_Look], number: int, row: Mapping[str, Any]) -> None:
+    """Write one claim."""
+    shown = {"", *row["answers"]}
+    texts = [_text(plan, look.column, row) if look.column.ask in shown else "" for look in looks]
+    sheet.set_row(
+        number, height((text, look.width, look.size) for text, look in zip(texts, looks, strict=True) if text)
+    )
+    cells = {look.column.name: f"{look.letters}{number + 1}" for look in looks if look.column.name in formulas.CELLS}
     large = _is_large(row)
-    for place, (text, (column, usual)) in enumerate(zip(texts, columns, strict=True)):
-        spot = Spot(sheet, (number, place))
-        style = _format(plan, column, large=True) if large and _is_number(column) else usual
-        if column.computed:
-            _computed(spot, formulas.formula(column.show, row, cells), style)
-        elif not text:
+    for place, (text, look) in enumerate(zip(texts, looks, strict=True)):
+        style = look.large if large else look.style
+        if look.column.computed and (found := formulas.formula(look.column.show, row, cells)):
+            sheet.write_formula(number, place, found.text, style, found.result)
+        elif text:
+            _cell(Spot(sheet, (number, place)), plan, row, text, column=look.column, style=style)
+        elif style is not look.style:
+            # half of all cells are empty and look like their column, which dresses them
             sheet.write_blank(number, place, None, style)
-        elif column.show == "sentence":
-            marks.sentence(spot, row, plan, style)
-        elif column.type in {"number", "date"} and column.ask:
-            _typed(spot, text, column, style)
-        elif column.show == "priority" and text in _PRIORITIES:
-            sheet.write_string(number, place, text, _priority(text, plan))
-        elif column.show == "paragraph" and (row.get("article"), row["id"]) in plan.links:
-            marks.to_story(spot, row, plan)
-        else:
-            sheet.write_string(number, place, text, style)
+
+
+def _cell(  # noqa: PLR0913 (what a cell is made of)
+    spot: Spot, plan: Plan, row: Mapping[str, Any], text: str, *, column: Column, style: Any
+) -> None:
+    if column.show == "sentence":
+        marks.sentence(spot, row, plan, style)
+    elif column.type in {"number", "date"} and column.ask:
+        _typed(spot, text, column, style)
+    elif column.show == "priority" and text in _PRIORITIES:
+        spot.sheet.write_string(*spot.at, text, _priority(text, plan))
+    elif column.show == "paragraph" and (row.get("article"), row["id"]) in plan.links:
+        marks.to_story(spot, row, plan)
+    else:
+        spot.sheet.write_string(*spot.at, text, style)
 
 
 def _size(column: Column) -> float:
@@ -151,13 +177,6 @@ def _text(plan: Plan, column: Column, row: Mapping[str, Any]) -> str:
         return manifest.cell_text(plan.label(column.choices, answer) if column.choices else answer)
     shown = manifest.shown(row, column.show)
     return "" if shown is None else str(shown)
-
-
-def _computed(spot: Spot, formula: formulas.Formula | None, style: Any) -> None:
-    if formula:
-        spot.sheet.write_formula(*spot.at, formula.text, style, formula.result)
-    else:
-        spot.sheet.write_blank(*spot.at, None, style)
 
 
 def _typed(spot: Spot, answer: str, column: Column, style: Any) -> None:

@@ -21,8 +21,7 @@ if TYPE_CHECKING:
 _SCALES = {"k": 3, "thousand": 3, "m": 6, "mn": 6, "million": 6, "bn": 9, "billion": 9, "tn": 12, "trillion": 12}
 # what may stand around a number in a cell that says "US$1.19 billion"; the longer word goes first
 _STRIPPED = ("US$", "$", "€", "£", "%", "TRILLION", "BILLION", "MILLION", "THOUSAND", "TN", "BN", "MN", "M", "K")
-
-
+CELLS = ("found_value", "read_as")  # the columns that formulas refer to
 _LARGEST = 290  # zeros: no spreadsheet knows numbers much larger
 
 
@@ -34,7 +33,7 @@ class Formula(NamedTuple):
 
 
 def formula(name: str, row: Mapping[str, Any], cells: Mapping[str, str]) -> Formula | None:
-    """Give the formula of a computed column; `cells` has the addresses of the row's columns: {"found_value": "K2"}.
+    """Give the formula of a computed column; `cells` has the addresses of `CELLS`: {"found_value": "K2"}.
 
     None where there is nothing to compute: the template does not ask for a value, or the figure has none (dozens, 3-1).
     """

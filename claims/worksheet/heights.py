@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -45,6 +46,8 @@ def height(texts: Iterable[tuple[str, float, float]]) -> float:
     return min(round(most * _LINE + _EDGES, 1), HIGHEST)
 
 
+# the claims of one sentence share it, and reasons and questions repeat: a third of the work
+@lru_cache(maxsize=4096)
 def lines(text: str, width: float, size: float = 10) -> int:
     """Count the lines that a text takes in a column of so many characters' width, broken between words."""
     room = (width * 7 - 2) / (size / 0.75) / _SAFE  # a character of width is seven pixels; in ems of the type
@@ -55,16 +58,19 @@ def _wrapped(line: str, room: float) -> int:
     if len(line) < room:  # no letter is much wider than its em
         return 1
     count, used = 1, 0.0
-    for word in line.split(" "):
-        wide = _ems(word)
-        if used and used + _SPACE + wide > room:
-            count, used = count + 1, 0.0
-        used += wide + (_SPACE if used else 0.0)
+    for wide in map(_ems, line.split(" ")):
+        after = used + _SPACE + wide if used else wide
+        if after <= room:
+            used = after
+            continue
+        count, used = count + (used > 0), wide
         while used > room:  # a word that is longer than the line
             count, used = count + 1, used - room
     return count
 
 
+# a story repeats its words: once measured, looked up
+@lru_cache(maxsize=32_768)
 def _ems(word: str) -> float:
     # what is not in the table is a digit or a small letter, or, from Korean on, as wide as it is high
     return sum(_EMS.get(letter) or (0.556 if letter < "ᄀ" or "‐" <= letter <= "₿" else 1.0) for letter in word)

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Any
 
 from claims import manifest
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from claims.worksheet.plan import Plan, Spot
 
@@ -51,9 +50,16 @@ def to_story(spot: Spot, row: Mapping[str, Any], plan: Plan) -> None:
 
 def _where(text: str, figure: str, row: Mapping[str, Any], plan: Plan) -> int:
     """Find which of several equal figures is meant: the one nearest to its place in the sentence."""
-    places = [found.start() for found in re.finditer(f"(?={re.escape(figure)})", text)]
+    places = list(_places(text, figure))
     if len(places) < 2:
         return places[0] if places else -1
     start = row.get("start") or 0
     begin = plan.texts.get(row.get("article") or "", "").rfind(row.get("sentence") or "", 0, start + len(text))
     return min(places, key=lambda place: abs(place - (start - begin)) if begin >= 0 else place)
+
+
+def _places(text: str, figure: str) -> Iterator[int]:
+    place = text.find(figure)
+    while place >= 0:
+        yield place
+        place = text.find(figure, place + 1)

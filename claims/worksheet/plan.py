@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from claims.worksheet.paragraphs import Line, lines
@@ -28,6 +28,7 @@ class Spot(NamedTuple):
     at: tuple[int, int]
 
 
+@cache
 def letters(place: int) -> str:
     """Name a column, counted from 0, as spreadsheets do.
 

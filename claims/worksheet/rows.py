@@ -29,7 +29,7 @@ def rows(table: pd.DataFrame, layout: Template, *, everything: bool = False) -> 
     kept = [name for name in (*(field.name for field in FIELDS), "last_time") if name in table.columns]
     asked = [column for column in layout.asked if column.ask in table.columns]
     names = [*kept, *(column.ask for column in asked)]
-    for values in zip(*(table[name] for name in names), strict=True):
+    for values in zip(*_columns(table, names), strict=True):
         row = {name: None if _missing(value) else value for name, value in zip(names, values, strict=True)}
         listed = everything or str(row.get("check")).casefold() not in {"false", "0", "0.0"}
         answers = {column.ask: column.start for column in layout.asked if column.start} if listed else {}
@@ -37,6 +37,13 @@ def rows(table: pd.DataFrame, layout: Template, *, everything: bool = False) -> 
             column.ask: _answer(row[column.ask], column, layout) for column in asked if row[column.ask] is not None
         }
         yield {name: row[name] for name in kept} | {"listed": listed, "answers": answers}
+
+
+def _columns(table: pd.DataFrame, names: list[str]) -> Iterator[list[Any]]:
+    """Give columns as plain lists."""
+    bare = table.copy(deep=False)
+    bare.attrs = {}  # pandas would copy all articles anew for every column
+    return (bare[name].tolist() for name in names)
 
 
 def _missing(value: Any) -> bool:
