@@ -36,6 +36,7 @@ REACH = 60  # tokens before a speaker in which what is said has its verb
 PASSIVE = listed("clause", "passives")
 QUOTES = ('"', "”", "’")
 PUT = listed("reporting", "put")
+SAYING = listed("reporting", "saying")
 WEAK = listed("reporting", "weak")
 
 
@@ -129,7 +130,7 @@ def _reported(line: Line, place: int) -> Attribution | None:  # noqa: PLR0911 (a
         name = _inverted(line, place) if first == place else None
         if name:
             return Attribution(place, name, 0, name[0])
-    name = _named_before(line, first)
+    name = _named_before(line, first, sure=words[place] in SAYING)
     if not name:
         name = _inverted(line, place) if first == place and not tags[place] & TELL else None
         return Attribution(place, name, 0, place) if name else None
@@ -216,7 +217,7 @@ def _trails(line: Line, name: Phrase) -> bool:
     return any(line.verb(spot) for spot in range(max(first - REACH, 0), first - 1))
 
 
-def _named_before(line: Line, token: int) -> Phrase | None:
+def _named_before(line: Line, token: int, *, sure: bool = False) -> Phrase | None:
     """Find the speaker before a verb; an apposition is looked through: "Ito, the mayor, [said]"."""
     if token and line.tags[token - 1] & RELATIVE:
         token -= 1
@@ -233,6 +234,8 @@ def _named_before(line: Line, token: int) -> Phrase | None:
         outer = phrases.preceding(line, found[0] - 2)  # "Ana Ito, the mayor said"
         if outer and outer[1] - outer[0] > 1 and line.capital(outer[0]) and line.capital(outer[1] - 1):
             found = outer
+    if sure and found and line.tags[found[0] - 1] & DET and found[0]:
+        return naming.name(line, found)  # whoever "said" it can speak: "the harbour authority"
     if not found or not naming.speaks(line, found):
         found = phrases.following(line, 0)
         if not found or found[1] > token or not any(line.tags[spot] & DOCUMENT for spot in range(*found)):

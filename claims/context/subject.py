@@ -74,6 +74,8 @@ def _own(page: Page, place: int, line: Line, token: int, quantity: Quantity) -> 
     if kind == "count":
         phrase = _counted(line, left, right)
         return line.slice(*phrase) if phrase else None
+    if kind in SHARES and line.words[right : right + 2] == ["of", "them"]:
+        return page.counted
     if kind in SHARES:
         phrase = _shared(line, left, right)
     elif kind in SIZES:
