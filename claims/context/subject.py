@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from claims.context import edges, phrases, standing
+from claims.context import edges, phrases, sizes, standing
 from claims.context.clause import (
     ADVERB,
     AUX,
-    CHANGE,
-    MARK,
     PREP,
     PRONOUN,
     REPORT,
@@ -29,15 +27,10 @@ if TYPE_CHECKING:
     from claims.model import Quantity, Span
 
 BEING = listed("clause", "passives")
-AVERAGES = listed("phrases", "averages")
-DIRECTIONS = listed("phrases", "directions")
 HARMS = listed("phrases", "harms")
-LIMITS = listed("phrases", "limits")
 POLLS = listed("phrases", "shares")
 WHOSE = listed("phrases", "whose")
-WORTH = listed("phrases", "worth")
 
-TALL = ("long", "high", "wide", "tall", "deep", "thick")
 LIST = 12  # tokens between two figures of a list, at most
 SHARES = ("percentage", "fraction")
 SIZES = ("money", "measure", "bare")
@@ -79,7 +72,7 @@ def _own(page: Page, place: int, line: Line, token: int, quantity: Quantity) -> 
     if kind in SHARES:
         phrase = _shared(line, left, right)
     elif kind in SIZES:
-        phrase = _sized(line, token, left, right)
+        phrase = sizes.sized(line, token, left, right)
     elif kind == "duration":
         phrase = standing.lasting(line, left, right)
     elif kind == "age":
@@ -152,7 +145,7 @@ def _repeated(line: Line, left: int, right: int) -> Phrase | None:
 
 def _numbered(line: Line, left: int) -> Phrase | None:
     """Find what has the number: "a crowd of [300]", "the number of strikes is [12]"."""
-    found = _sized_by(line, left)
+    found = sizes.sized_by(line, left)
     if found:
         return edges.without_number(line, found)
     verb = verb_before(line, left)
@@ -189,10 +182,10 @@ def _shared(line: Line, left: int, right: int) -> Phrase | None:
         if found:
             return found
     if right < size and words[right] not in POLLS:
-        found = _described(line, right)
+        found = sizes.described(line, right)
         if found:
             return found
-    return None if right < size and words[right] in POLLS else _sized_by(line, left)
+    return None if right < size and words[right] in POLLS else sizes.sized_by(line, left)
 
 
 def _whole(line: Line, left: int, right: int) -> Phrase | None:
@@ -208,79 +201,6 @@ def _plainly(line: Line, verb: int) -> bool:
     while verb and line.tags[verb] & AUX:
         verb -= 1
     return not line.tags[verb] & PRONOUN
-
-
-def _sized(line: Line, token: int, left: int, right: int) -> Phrase | None:
-    """Find what a sum or a measure is the size of: "a fine of [75 euros]", "[75W] bulbs", "[$3m] in aid"."""
-    words, size = line.words, len(line.words)
-    found = _put(line, left, right) or _described(line, right)
-    if not found and left and words[left - 1] in ("from", "to", "by"):
-        found = moved(line, left)
-    if found:
-        return found
-    if left > 1 and words[left - 1] == "with":
-        return phrases.preceding(line, left - 1, narrow=True)
-    if right < size and words[right] in TALL and not line.tags[left - 1] and not line.verb(left - 1):
-        return phrases.preceding(line, left, narrow=True)  # "traffic jams [ten kilometres] long"
-    if right < size and (
-        words[right] == "of" or (words[right] == "in" and right + 1 < size and not line.tags[right + 1])
-    ):
-        return phrases.following(line, right + 1)
-    found = _sized_by(line, left)
-    if not found and left > 1 and words[left - 1] == "for":
-        found = phrases.preceding(line, left - 1, narrow=True)
-    if not found and 1 < left < token and words[left] in LIMITS and not line.tags[left - 1] and not line.verb(left - 1):
-        found = phrases.preceding(line, left, narrow=True)  # "winds above [74mph]"
-    return found
-
-
-def _put(line: Line, left: int, right: int) -> Phrase | None:
-    """Find the name whose place is told: "put the Anna [12 miles] north of Arden"."""
-    if right >= len(line.words) or line.words[right] not in DIRECTIONS:
-        return None
-    first = left
-    while first and line.capital(first - 1) and not line.tags[first - 1]:
-        first -= 1
-    return (first, left) if 1 < first < left and not line.tags[first - 1] & (PREP | MARK) else None
-
-
-def _described(line: Line, right: int) -> Phrase | None:  # noqa: PLR0911 (a return for each shape)
-    """Find the noun that a figure describes: "[75W] bulbs", "a [40%] rise in exports"."""
-    size = len(line.words)
-    if right >= size:
-        return None
-    if line.words[right] == "-":
-        right += 1
-    if right >= size:
-        return None
-    tag = line.tags[right]
-    if line.words[right] in DIRECTIONS:
-        plain = right + 1 < size and not line.tags[right + 1] and not line.tags[right]
-        return phrases.following(line, right + 1) if plain else None  # "15 metres high" of "a [15 metre] high pig"
-    if tag & CHANGE and right + 1 < size:
-        if line.words[right + 1] in ("in", "of"):
-            return phrases.following(line, right + 2)
-        return phrases.following(line, right + 1) if line.words[right] in ("more", "less", "fewer") else None
-    if tag and not tag & VERB and line.words[right] != "more":
-        return None
-    if tag & VERB and not phrases.noun(line, right):
-        return None
-    if not tag and line.words[right].endswith("ed") and (right + 1 >= size or line.tags[right + 1]):
-        return None  # "a magnitude of [7.7] triggered the wave"
-    return phrases.following(line, right)
-
-
-def _sized_by(line: Line, left: int) -> Phrase | None:
-    """Find the noun whose size the figure is: "winds of [74mph]"."""
-    words = line.words
-    if left > 1 and words[left - 1] == "of":
-        found = phrases.preceding(line, left - 1, narrow=True)
-        return None if found and (words[found[1] - 1] in POLLS or words[found[1] - 1] in AVERAGES) else found
-    if left > 1 and words[left - 1] == "at":
-        left -= 1
-    if left > 1 and words[left - 1] in WORTH:
-        return phrases.preceding(line, left - 2 if words[left - 2] == "," else left - 1, narrow=True)
-    return None
 
 
 def _behind_rank(line: Line, right: int, kind: str) -> Span | None:
