@@ -84,6 +84,10 @@ def _for(line: Line, token: int, found: list[Stretch]) -> When:
             break
     if behind:
         between = range(token + 1, behind.first)
+        if any(line.tags[place] & FIGURE and line.words[place - 1] == "from" for place in between):
+            behind = None  # "is at [9%], down from [11%] in May": May is the base's
+    if behind:
+        between = range(token + 1, behind.first)
         far = behind.first - token > NEAR or any(_parts(line, place) for place in between)
         if far and (before or any(line.tags[place] & (SUBORD | REPORT) for place in between)):
             behind = None
