@@ -262,7 +262,8 @@ def _plain(value: Any) -> Any:
     # NaN, NaT and pandas' NA are not equal to themselves, or won't say
     if type(value).__name__ in {"NAType", "NaTType"} or value != value:  # noqa: PLR0124
         return None
-    return value.item() if hasattr(value, "item") else str(value)
+    plain = value.item() if hasattr(value, "item") else value
+    return plain if isinstance(plain, float | int) else str(plain)
 
 
 @lru_cache(maxsize=256)  # the claims of one sentence share it

@@ -21,6 +21,7 @@ _WIDTHS = {
     333: "()-`r“”",
     389: "*",
     500: "Jckvsxyz",
+    556: "0123456789abdeghnopquL$#?_€£",
     584: "+<=>~−×",
     611: "FTZ",
     667: "ABEKPSVXY&",
@@ -72,5 +73,8 @@ def _wrapped(line: str, room: float) -> int:
 # a story repeats its words: once measured, looked up
 @lru_cache(maxsize=32_768)
 def _ems(word: str) -> float:
-    # what is not in the table is a digit or a small letter, or, from Korean on, as wide as it is high
-    return sum(_EMS.get(letter) or (0.556 if letter < "ᄀ" or "‐" <= letter <= "₿" else 1.0) for letter in word)
+    try:
+        return sum(map(_EMS.__getitem__, word))
+    except KeyError:
+        # what is not in the table is much like a small letter, or, from Korean on, as wide as it is high
+        return sum(_EMS.get(letter) or (0.556 if letter < "ᄀ" or "‐" <= letter <= "₿" else 1.0) for letter in word)
