@@ -82,19 +82,21 @@ def _for(line: Line, token: int, found: list[Stretch]) -> When:
         elif one.first > token:
             behind = one
             break
-    if behind:
-        between = range(token + 1, behind.first)
-        if any(line.tags[place] & FIGURE and line.words[place - 1] == "from" for place in between):
-            behind = None  # "is at [9%], down from [11%] in May": May is the base's
-    if behind:
-        between = range(token + 1, behind.first)
-        far = behind.first - token > NEAR or any(_parts(line, place) for place in between)
-        if far and (before or any(line.tags[place] & (SUBORD | REPORT) for place in between)):
-            behind = None
-        if behind and _left(line, token, behind.first):
-            behind = None
+    if behind and _others(line, token, behind, before):
+        behind = None
     chosen = behind or before
     return When(line.slice(chosen.first, chosen.last), chosen.start, chosen.end) if chosen else NEVER
+
+
+def _others(line: Line, token: int, behind: Stretch, before: Stretch | None) -> bool:
+    """Whether the date behind a figure is another's: "is at [9%], down from [11%] in May"."""
+    between = range(token + 1, behind.first)
+    if any(line.tags[place] & FIGURE and line.words[place - 1] == "from" for place in between):
+        return True
+    far = behind.first - token > NEAR or any(_parts(line, place) for place in between)
+    if far and (before or any(line.tags[place] & (SUBORD | REPORT) for place in between)):
+        return True
+    return _left(line, token, behind.first)
 
 
 def _left(line: Line, token: int, behind: int) -> bool:
