@@ -27,6 +27,8 @@ class Sheet(Worksheet):  # type: ignore[misc]  # XlsxWriter says nothing of its 
             return self._write_rich_string(row, col, cell_format, "<", cell_format, string[1:], cell_format)
         return super()._write_string(row, col, string, cell_format)
 
+    write_string = _write_string  # our places are numbers: no look at each for an "A1"
+
     def _write_rich_string(self, row: int, col: int, *pieces: Any) -> Any:
         # each font is put into words once, not once a piece: a tenth of an export
         *runs, style = pieces
