@@ -40,7 +40,7 @@ def _counts(place: Place, end: int) -> bool:
     return not (large and place.near(anywhere("topics", "sums"), 90, end - place.end + 60))
 
 
-_WORD_BEHIND = re.compile(r"[ \u00a0]?[-‐‑]?([^\W\d_]+)")
+_WORD_BEHIND = re.compile(r"[ \u00a0]?[-‐‑]?([^\W\d_]{1,40})")
 
 
 def lists(place: Place) -> Quantity | str | None:

@@ -107,7 +107,7 @@ def _goes_on(place: Place, found: Behind) -> bool:
     )
 
 
-_WORD = re.compile(r"[ -]*([^\W\d_]+)")
+_WORD = re.compile(r"[ -]*([^\W\d_]{1,40})")
 
 
 @cache

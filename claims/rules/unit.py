@@ -72,7 +72,7 @@ def _further(text: str, end: int) -> Behind | None:
     return found if found and found.kind in kinds else None
 
 
-_BETWEEN = re.compile(r"[ -]([^\W\d_]+)(?=[ -])")
+_BETWEEN = re.compile(r"[ -]([^\W\d_]{1,40})(?=[ -])")
 
 
 @cache
@@ -108,7 +108,7 @@ def _written(text: str, start: int, surface: str) -> bool:
     return not (behind.isalnum() and (surface[-1].isalpha() or behind.isdigit()))
 
 
-_FIRST = re.compile(r"[ \u00a0\u2009\u202f]?(?:[-‐‑][ ]?)?([^\W\d_]+|[^\w\s])")
+_FIRST = re.compile(r"[ \u00a0\u2009\u202f]?(?:[-‐‑][ ]?)?([^\W\d_]{1,40}|[^\w\s])")
 _SPACES = re.compile(r"[\s\u00a0-]+")
 
 
@@ -127,7 +127,7 @@ def _rate() -> re.Pattern[str]:
     return re.compile(
         rf"""[ -](?:per|an?|each|every|for[ ]each)[ -]
             (\d+[ ])?                                   # litres per |100 |kilometres
-            ((?:(?:{before})[ -])?[^\W\d_]+)            # micrograms per |cubic metre|""",
+            ((?:(?:{before})[ -])?[^\W\d_]{1, 40})            # micrograms per |cubic metre|""",
         re.VERBOSE,
     )
 
