@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 BODIES = listed("changes", "bodies")
 BRINGING = listed("changes", "bringing")
 BRIDGES = listed("changes", "bridges")
+MAKING = listed("phrases", "making")
 TARGETS = listed("changes", "targets")
 TOTALS = listed("phrases", "totals")
 
@@ -86,13 +87,25 @@ def _after(line: Line, token: int, kind: str) -> str | None:  # noqa: PLR0911 (a
 def _aside(line: Line, place: int) -> str | None:
     """Find the change that is told behind: "is [$4.5tn] this year, an increase from $4tn"."""
     words, tags = line.words, line.tags
-    for spot in range(place, min(place + ASIDE, len(words) - 3)):
+    for spot in range(_outside(words, place), min(place + ASIDE, len(words) - 3)):
         if words[spot] == ",":
+            if words[spot + 1] in ("up", "down") and words[spot + 2] == "from":
+                return words[spot + 1]
             follows = words[spot + 1] in ("a", "an") and words[spot + 3] in ("from", "on", "over")
             return _nouns().get(words[spot + 2]) if follows else None
         if tags[spot] & (FIGURE | VERB | AUX | MARK | SUBORD):
             return None
     return None
+
+
+def _outside(words: list[str], place: int) -> int:
+    """Give the place behind a bracket that begins or ends here: "6 hectares [(15 acres)], up from 2"."""
+    if words[place] not in ("(", ")", ";"):
+        return place
+    for spot in range(place, min(place + ASIDE, len(words))):
+        if words[spot] == ")":
+            return spot + 1
+    return place
 
 
 def _before(line: Line, token: int, kind: str) -> str | None:  # noqa: PLR0911 (a return for each shape)
@@ -104,7 +117,7 @@ def _before(line: Line, token: int, kind: str) -> str | None:  # noqa: PLR0911 (
         return None
     for place in range(token - 1, max(token - REACH, 0) - 1, -1):
         tag, word = tags[place], words[place]
-        if tag & CHANGE or (tag & FIGURE and word in _verbs()):
+        if (tag & CHANGE and not _idle(words, place)) or (tag & FIGURE and word in _verbs()):
             found = _direction(line, place, token, kind)
             if found:
                 return found
@@ -118,6 +131,12 @@ def _before(line: Line, token: int, kind: str) -> str | None:  # noqa: PLR0911 (
             return None
         linked = linked or word in ("by", "to")
     return None
+
+
+def _idle(words: list[str], place: int) -> bool:
+    """Whether the word changes nothing where it stands: "women make up [16%]", "lost in [three] states"."""
+    word = words[place]
+    return (word == "up" and words[place - 1] in MAKING) or (word == "lost" and words[place + 1] == "in")
 
 
 def _brought(line: Line, total: int) -> bool:

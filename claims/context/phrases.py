@@ -37,6 +37,7 @@ LINKING = listed("phrases", "linking")
 MODALS = listed("clause", "modals")
 NOUNS = listed("phrases", "nouns")
 
+CLAUSE = 12  # tokens in a clause that says who is counted, at most
 LONGEST = 24  # tokens in a noun phrase, at most
 _NEVER = MARK | CONJ | PRONOUN | AUX | SUBORD | TIME | RELATIVE | ACCORDING
 _EDGE = PREP | DET | CONJ | ADVERB | SUBORD | TIME
@@ -165,6 +166,22 @@ def _more(line: Line, last: int, size: int) -> int:
         else:
             return last
     return last
+
+
+def defined(line: Line, phrase: Phrase) -> Phrase:
+    """Add the clause that says who is counted: "[two] people who returned from Arden"."""
+    first, last = phrase
+    words, tags, size = line.words, line.tags, len(line.words)
+    if last + 2 >= size or words[last] != "who" or tags[last + 1] & (DET | PRONOUN | MARK) or line.capital(last + 1):
+        return phrase
+    place, preps = last + 1, 0
+    while place < min(size, last + CLAUSE) and not tags[place] & (MARK | CONJ | SUBORD | TIME):
+        if tags[place] & PREP and words[place] != "of" and not tags[min(place + 1, size - 1)] & PREP:
+            preps += 1
+            if preps > 2 or (preps > 1 and words[place - 1] not in LINKING):
+                break
+        place += 1
+    return first, place
 
 
 def preceding(line: Line, token: int, *, narrow: bool = False) -> Phrase | None:

@@ -40,7 +40,14 @@ def sized(line: Line, token: int, left: int, right: int) -> Phrase | None:
     found = sized_by(line, left)
     if not found and left > 1 and words[left - 1] == "for":
         found = phrases.preceding(line, left - 1, narrow=True)
-    if not found and 1 < left < token and words[left] in LIMITS and not line.tags[left - 1] and not line.verb(left - 1):
+    if (
+        not found
+        and 1 < left < token
+        and words[left] in LIMITS
+        and not words[left - 1].endswith("ing")
+        and not line.tags[left - 1]
+        and not line.verb(left - 1)
+    ):
         found = phrases.preceding(line, left, narrow=True)  # "winds above [74mph]"
     return found
 
@@ -76,9 +83,15 @@ def described(line: Line, right: int) -> Phrase | None:  # noqa: PLR0911 (a retu
         return None
     if tag & VERB and not phrases.noun(line, right):
         return None
-    if not tag and line.words[right].endswith("ed") and (right + 1 >= size or line.tags[right + 1]):
-        return None  # "a magnitude of [7.7] triggered the wave"
-    return phrases.following(line, right)
+    return None if not tag and _goes_on(line, right) else phrases.following(line, right)
+
+
+def _goes_on(line: Line, right: int) -> bool:
+    """Whether no noun follows: "a magnitude of [7.7] triggered the wave", "sales were [40%] greater than in May"."""
+    word, behind = line.words[right], line.words[right + 1 : right + 2]
+    if word.endswith("ed"):
+        return not behind or line.tags[right + 1] != 0
+    return word.endswith("er") and behind == ["than"]
 
 
 def sized_by(line: Line, left: int) -> Phrase | None:

@@ -159,7 +159,7 @@ def _passive(line: Line, place: int) -> Attribution | None:
 def _describes(line: Line, first: int, place: int) -> bool:
     """Whether the word reports nothing where it stands: "the claim", "a rate estimated at [4%]"."""
     if line.words[place] in PUT and line.words[place + 1 : place + 2] in (["in"], ["at"]):
-        return True
+        return not line.words[place + 2 : place + 3] or not line.words[place + 2][-4:].isdigit()
     return 0 < place == first and bool(line.tags[place - 1] & (DET | PREP)) and not line.tags[place - 1] & ADVERB
 
 
@@ -230,8 +230,10 @@ def _named_before(line: Line, token: int, *, sure: bool = False) -> Phrase | Non
     if token > 3 and line.words[token - 1] == ")" and line.words[token - 3] == "(":
         token -= 3  # "the National Police Agency (NPA) [said]"
     found = phrases.preceding(line, token)
-    if found and line.tags[found[0] - 1] & DET and found[0] > 3 and line.words[found[0] - 2] == ",":
-        outer = phrases.preceding(line, found[0] - 2)  # "Ana Ito, the mayor said"
+    led = found and line.tags[found[0] - 1] & DET
+    comma = found[0] - 1 - bool(led) if found else 0
+    if found and comma > 1 and line.words[comma] == "," and (led or not line.capital(found[1] - 1)):
+        outer = phrases.preceding(line, comma)  # "Ana Ito, the mayor said"
         if outer and outer[1] - outer[0] > 1 and line.capital(outer[0]) and line.capital(outer[1] - 1):
             found = outer
     if sure and found and line.tags[found[0] - 1] & DET and found[0]:

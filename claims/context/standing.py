@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from claims.context import phrases
-from claims.context.clause import AUX, CONJ, DET, FIGURE, MARK, PREP, TIME, VERB, listed
+from claims.context.clause import AUX, CONJ, DET, FIGURE, MARK, PREP, SOURCE, TIME, TITLE, VERB, listed
 
 if TYPE_CHECKING:
     from claims.context.clause import Line
@@ -48,7 +48,7 @@ def _lasted(line: Line, left: int) -> Phrase | None:
     words, tags = line.words, line.tags
     if words[left - 1] == "of" and not tags[left - 2] and words[left - 2] not in PERIODS:
         return phrases.preceding(line, left - 1, narrow=True)  # "a best time of [46 seconds]"
-    if words[left - 1] != "at" and (tags[left - 1] & PREP or words[left - 1] in STRETCHES):
+    if words[left - 1] not in ("at", "by") and (tags[left - 1] & PREP or words[left - 1] in STRETCHES):
         return _predicate(line, left - 1)
     return None
 
@@ -78,11 +78,17 @@ def _predicate(line: Line, last: int) -> Phrase | None:
     return first, last
 
 
-def aged(line: Line, token: int, left: int, right: int) -> Phrase | None:
+def aged(line: Line, token: int, left: int, right: int) -> Phrase | None:  # noqa: PLR0911 (a return for each shape)
     """Whose age it is: "Bronson, [49]," or "an [eleven-month-old] boy" or "a child under [13]"."""
     words = line.words
-    if right < len(words) and not line.tags[right] and ("old" in words[token] or words[right - 1] == "-"):
+    if (
+        right < len(words)
+        and not line.tags[right] & ~(SOURCE | TITLE)
+        and ("old" in words[token] or words[right - 1] == "-")
+    ):
         return _apposed(line, left, token) or phrases.following(line, right, narrow=True)
+    if left > 3 and words[left - 1] == "of" and words[left - 2] in ("age", "ages"):
+        return _limited(line, left, right)
     if left > 1 and words[left - 1] == ",":
         found = phrases.preceding(line, left - 1)
         return phrases.named(line, found) if found else None
@@ -93,6 +99,18 @@ def aged(line: Line, token: int, left: int, right: int) -> Phrase | None:
         return phrases.preceding(line, left - 1, narrow=True)
     if left > 1 and left < token and not line.tags[left - 1] & (AUX | PREP | MARK):
         return phrases.preceding(line, left, narrow=True)
+    return None
+
+
+def _limited(line: Line, left: int, right: int) -> Phrase | None:
+    """Whose age has a limit: "residents over the age of [18]"; and "At the age of [ten], Ana Holm left"."""
+    first = left - 2
+    while first and line.tags[first - 1] & DET:
+        first -= 1
+    if first == 1 and line.words[right : right + 1] == [","]:
+        return phrases.following(line, right + 1, narrow=True)
+    if first > 1 and line.words[first - 1] in ("over", "under", "above", "below", "between"):
+        return phrases.preceding(line, first - 1)
     return None
 
 
@@ -123,6 +141,8 @@ def _holder(line: Line, right: int) -> Phrase | None:
     size = len(line.words)
     if right + 1 < size and line.tags[right] & AUX and line.capital(right + 1):
         return phrases.following(line, right + 1, narrow=True)
+    if line.words[right : right + 2] == ["place", ","]:
+        return phrases.following(line, right + 2)
     if line.words[right : right + 1] == ["place"]:
         for spot in range(right + 1, min(right + 9, size - 1)):
             if line.words[spot] in ("to", "by"):

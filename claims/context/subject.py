@@ -8,6 +8,7 @@ from claims.context import edges, phrases, sizes, standing
 from claims.context.clause import (
     ADVERB,
     AUX,
+    FIGURE,
     PREP,
     PRONOUN,
     REPORT,
@@ -28,9 +29,11 @@ if TYPE_CHECKING:
 
 BEING = listed("clause", "passives")
 HARMS = listed("phrases", "harms")
+MAKING = listed("phrases", "making")
 POLLS = listed("phrases", "shares")
 WHOSE = listed("phrases", "whose")
 
+NEAR = 6  # tokens from "the most" to the figure, at most
 LIST = 12  # tokens between two figures of a list, at most
 SHARES = ("percentage", "fraction")
 SIZES = ("money", "measure", "bare")
@@ -55,10 +58,23 @@ def subjects(
         if span and not any(map(str.isalpha, line.text[span.start : span.end])):
             span = None  # never only a mark or a figure
         if quantity.kind == "count":
-            span = page.counted = span or page.counted
+            span = _elided(page, line, span)
+            page.counted = span
         found.append(span)
         earlier = token
     return found
+
+
+def _elided(page: Page, line: Line, span: Span | None) -> Span | None:
+    """Give what was counted before, where the noun is left out: "It killed nine people and injured [50] more"."""
+    before = page.counted
+    if span is None:
+        return before
+    if before is None or before.start < line.span.start or line.text[span.start : span.end].lower() not in HARMS:
+        return span
+    if " and " not in line.text[before.end : span.end] or line.text[before.start : before.end].lower() in HARMS:
+        return span
+    return before
 
 
 def _own(page: Page, place: int, line: Line, token: int, quantity: Quantity) -> Span | None:
@@ -118,22 +134,52 @@ def _counted(line: Line, left: int, right: int) -> Phrase | None:  # noqa: PLR09
     size = len(words)
     if right + 1 < size and words[right] == "-" and not tags[right + 1] & ~(VERB | SOURCE) and _hyphened(line, right):
         return right + 1, right + 2
-    found = _repeated(line, left, right) or phrases.following(line, right)
+    if right + 1 < size and words[right] == "that" and line.verb(right + 1):
+        return None  # "other than the [15] that make up the union"
+    found = _repeated(line, left, right) or _shared_noun(line, right) or phrases.following(line, right)
     if found:
-        return found
+        return phrases.defined(line, found)
+    if left and words[left - 1] in HARMS:
+        return left - 1, left
     if words[right : right + 2] == ["out", "of"]:
         return phrases.following(line, right + 2)
     if right < size and words[right] == "more":
         return None  # more of what was counted before
-    if left and words[left - 1] in ("from", "to", "by"):
+    return _led(line, left) or _befallen(line, right) or _numbered(line, left)
+
+
+def _led(line: Line, left: int) -> Phrase | None:
+    """Find what stands before its count: "from 180 stations to [5]", "Arden: [3]", "a flock with [60]"."""
+    word = line.words[left - 1] if left else ""
+    if word in ("from", "to", "by"):
         found = moved(line, left)
-        if found:
-            return edges.without_number(line, found)
-    if left > 1 and words[left - 1] in ":–—-":  # a list: "Arden: [3]"
+        return edges.without_number(line, found) if found else None
+    if left > 1 and word in ":–—-":  # a list: "Arden: [3]"
         return phrases.preceding(line, left - 1)
-    if left > 1 and words[left - 1] == "with":
-        return phrases.preceding(line, left - 1, narrow=True)
-    return _befallen(line, left, right) or _numbered(line, left)
+    if left > 1 and word == "with":
+        return _most(line, left - 1) or phrases.preceding(line, left - 1, narrow=True)
+    return None
+
+
+def _shared_noun(line: Line, right: int) -> Phrase | None:
+    """Find the noun that two counts share: "[18] FM and five AM radio stations"."""
+    place = right
+    while place < len(line.words) - 2 and line.capital(place) and not line.tags[place]:
+        place += 1
+    if place == right or line.words[place] not in ("and", "or") or not line.tags[place + 1] & FIGURE:
+        return None
+    place += 2
+    while place < len(line.words) - 1 and line.capital(place) and not line.tags[place]:
+        place += 1
+    return phrases.following(line, place)
+
+
+def _most(line: Line, last: int) -> Phrase | None:
+    """Find what somebody has the most of: "Holm had the most delegates, with [60]"."""
+    for place in range(last - 2, max(last - NEAR, 0), -1):
+        if line.words[place] == "most" and line.words[place - 1] == "the":
+            return phrases.following(line, place + 1, narrow=True)
+    return None
 
 
 def _repeated(line: Line, left: int, right: int) -> Phrase | None:
@@ -153,11 +199,9 @@ def _numbered(line: Line, left: int) -> Phrase | None:
     return edges.without_number(line, found) if found and edges.numbers(line, found) else None
 
 
-def _befallen(line: Line, left: int, right: int) -> Phrase | None:
-    """Find what befell those who are counted: "the crash killed [seven]", "[39] are missing"."""
+def _befallen(line: Line, right: int) -> Phrase | None:
+    """Find what befell those who are counted: "[39] are missing"."""
     words, tags, size = line.words, line.tags, len(line.words)
-    if left and words[left - 1] in HARMS:
-        return left - 1, left
     place = right
     while place < size and (tags[place] & (AUX | ADVERB) or words[place] in ("reported", "confirmed")):
         place += 1
@@ -192,6 +236,8 @@ def _whole(line: Line, left: int, right: int) -> Phrase | None:
     """Find what a share is of; not in "the toll was [half] of the population" and "Holm won [60%] of the vote"."""
     if left > 1 and line.words[left - 1] in BEING and _plainly(line, left - 1):
         return None
+    if left > 2 and line.words[left - 1] == "up" and line.words[left - 2] in MAKING:
+        return None  # "women make up [16%] of the officers"
     found = phrases.following(line, right + 1)
     return None if found and line.words[found[1] - 1] in POLLS and line.words[left - 1] != "by" else found
 

@@ -108,7 +108,15 @@ def _spelt(line: Line, name: Phrase) -> Span:
     first, last = name
     if first and line.tags[first - 1] & DET and not (line.capital(first) and line.capital(last - 1)):
         first -= 1
-    return _bare(line.text, line.slice(first, last))
+    return _bare(line.text, line.slice(first, _person_ends(line, first, last)))
+
+
+def _person_ends(line: Line, first: int, last: int) -> int:
+    """Give the end of the name before "of the": "Ana Holm" of "Ana Holm of the Arden Harbour Police"."""
+    for place in range(first + 2, min(first + 5, last - 2)):
+        if line.words[place : place + 2] == ["of", "the"] and not any(line.tags[first:place]):
+            return place if all(map(line.capital, range(first, place))) else last
+    return last
 
 
 def _bare(text: str, name: Span) -> Span:
