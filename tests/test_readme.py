@@ -25,7 +25,8 @@ def rows(text):
     for claim in claims.extract(text):
         line = record(claim)
         is_ = figure(claim.quantity, claim.surface, claim.bound, claim.change)
-        yield (line["surface"], is_, *(line[name] or "" for name in ("subject", "speaker", "as_of")), " ".join(line["asks"]))
+        context = [line[name] or "" for name in ("subject", "speaker", "as_of")]
+        yield (line["surface"], is_, *context, " ".join(line["asks"]))
 
 
 def test_the_table_of_the_first_sentence_is_the_programs_own():

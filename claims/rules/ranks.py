@@ -108,7 +108,7 @@ def _numbered(place: Place) -> bool:
 
 # "the third| player to die|", but not "the fifth rotation is to remain"
 _TO_DO = re.compile(
-    r" (?:(?!is\b|was\b|are\b|were\b|has\b|had\b|will\b)[^\W\d_]{1,40}[ -]){1,3}to (?!the\b|a\b|their\b|his\b|her\b)[a-z]+"
+    r" (?:(?!(?:is|was|are|were|has|had|will)\b)[^\W\d_]{1,40}[ -]){1,3}to (?!(?:the|a|their|his|her)\b)[a-z]+"
 )
 
 
