@@ -29,7 +29,10 @@ if TYPE_CHECKING:
     from claims.context.phrases import Phrase
     from claims.model import Span
 
+BRINGING = listed("changes", "bringing")
 AVERAGES = listed("phrases", "averages")
+
+MULTIPLYING = ("doubled", "tripled", "quadrupled", "halved")
 
 REACH = 40  # tokens from the figure to its clause's verb, at most
 BACK = 4  # sentences in which a pronoun looks for its name
@@ -212,13 +215,10 @@ def moved(line: Line, token: int) -> Phrase | None:
             return None
         if tags[place] & CHANGE and place + 1 < len(words) and words[place + 1] in ("in", "of"):
             return phrases.trimmed(line, place + 2, _object_end(line, place + 2, behind))
-        if (tags[place] & CHANGE and tags[place] & VERB) or word in (
-            "bringing",
-            "brought",
-            "take",
-            "taking",
-            "took",
-            "bring",
+        if (
+            (tags[place] & CHANGE and tags[place] & VERB)
+            or (tags[place] & FIGURE and word in MULTIPLYING)
+            or word in BRINGING
         ):
             if behind > place + 1 and not tags[place + 1] & (PREP | FIGURE | ADVERB | MARK):
                 return phrases.trimmed(line, place + 1, _object_end(line, place + 1, behind))

@@ -38,6 +38,8 @@ MODALS = listed("clause", "modals")
 NOUNS = listed("phrases", "nouns")
 
 CLAUSE = 12  # tokens in a clause that says who is counted, at most
+PLACES = ("in", "on", "near", "from", "behind")
+
 LONGEST = 24  # tokens in a noun phrase, at most
 _NEVER = MARK | CONJ | PRONOUN | AUX | SUBORD | TIME | RELATIVE | ACCORDING
 _EDGE = PREP | DET | CONJ | ADVERB | SUBORD | TIME
@@ -137,9 +139,13 @@ def _adjective(line: Line, place: int, first: int) -> bool:
 def _more(line: Line, last: int, size: int) -> int:
     """Go on over "of …", "containing …", "in Texas" and "and diplomats"."""
     words, tags = line.words, line.tags
+    seen = ""
     while last + 1 < size:
         word = words[last]
         if word in LINKING:
+            if word in PLACES and seen in PLACES:
+                return last  # "homes in a slum | in Arden"
+            seen = word
             start = last + 1
             if tags[start] & PREP and start + 1 < size:
                 start += 1
@@ -159,7 +165,7 @@ def _more(line: Line, last: int, size: int) -> int:
         ):
             end = _head(line, last + 1, size)
             if end - last > (6 if line.capital(last + 1) else 4) or (
-                end < size and (line.verb(end) or words[end] == "of")
+                end < size and (line.verb(end) or words[end] == "of" or (end == last + 2 and tags[end] & DET))
             ):
                 return last
             last = end
@@ -303,6 +309,8 @@ def named(line: Line, phrase: Phrase) -> Phrase:
             and not line.capital(place - 1)
             and not line.tags[place - 1] & ~(SOURCE | TITLE)
         ):
+            if any(line.tags[spot] & PREP for spot in range(first, place)):
+                break  # "the singer of rock band Arden Blue" is not the band
             behind = place + 2
             while behind < last and line.capital(behind):
                 behind += 1

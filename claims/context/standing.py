@@ -11,14 +11,20 @@ if TYPE_CHECKING:
     from claims.context.clause import Line
     from claims.context.phrases import Phrase
 
+BOUND = ("for", "following", "at", "as")
 DISTANT = ("ago", "earlier", "previously", "later")
 PERIODS = listed("phrases", "periods")
 STRETCHES = listed("phrases", "stretches")
 TAKING = listed("phrases", "taking")
 
 
-def lasting(line: Line, left: int, right: int) -> Phrase | None:  # noqa: PLR0911 (a return for each shape)
+def lasting(line: Line, left: int, right: int) -> Phrase | None:
     """Find what lasts: "a [60-minute] session", "[two weeks] before the vote", "served for [five years]"."""
+    found = _told(line, left, right) if left > 1 and right < len(line.words) else None
+    return found or _lasting(line, left, right)
+
+
+def _lasting(line: Line, left: int, right: int) -> Phrase | None:  # noqa: PLR0911 (a return for each shape)
     words, tags, size = line.words, line.tags, len(line.words)
     if right < size:
         word = words[right]
@@ -29,7 +35,7 @@ def lasting(line: Line, left: int, right: int) -> Phrase | None:  # noqa: PLR091
             return phrases.preceding(line, start - 1)
         if word == "," and start < 4 and tags[start - 1] & PREP:
             return phrases.following(line, right + 1)
-        if word == "to" and left and words[left - 1] in TAKING:
+        if word == "to" and not TAKING.isdisjoint(words[max(left - 3, 0) : left]):
             return _task(line, right + 1)
         if word in DISTANT:
             return phrases.clause_after(line, right + 1) if word == "later" and left < 3 else phrases.clause(line, left)
@@ -43,11 +49,24 @@ def lasting(line: Line, left: int, right: int) -> Phrase | None:  # noqa: PLR091
     return _lasted(line, left) if left > 1 else None
 
 
+def _told(line: Line, left: int, right: int) -> Phrase | None:
+    """Find what lasts before its length, whatever follows: "worked for [a year] for Holm"; not "[a year] in jail"."""
+    word = line.words[right]
+    if line.words[left - 1] == "of" and line.tags[right] & PREP:
+        jail = word == "in" and right + 1 < len(line.words) and not line.tags[right + 1]
+        return None if jail else _lasted(line, left)
+    return _lasted(line, left) if word in BOUND else None
+
+
 def _lasted(line: Line, left: int) -> Phrase | None:
     """Find what stands before its length: "served for [five years]", "a best time of [46 seconds]"."""
     words, tags = line.words, line.tags
     if words[left - 1] == "of" and not tags[left - 2] and words[left - 2] not in PERIODS:
         return phrases.preceding(line, left - 1, narrow=True)  # "a best time of [46 seconds]"
+    if words[left - 1] == "in":
+        found = phrases.preceding(line, left - 1)
+        if found and any(words[place].endswith("est") for place in range(*found)):
+            return found  # "the biggest rally in Arden in [a decade]"
     if words[left - 1] not in ("at", "by") and (tags[left - 1] & PREP or words[left - 1] in STRETCHES):
         return _predicate(line, left - 1)
     return None
@@ -131,7 +150,7 @@ def _scoring(line: Line, left: int) -> Phrase | None:
     while first and line.capital(first - 1) and not line.tags[first - 1] & MARK:
         first -= 1
     verb = first - 1
-    while verb >= 0 and line.tags[verb] & DET:
+    while verb >= 0 and (line.tags[verb] & DET or (verb > first - 3 and not line.tags[verb] and not line.verb(verb))):
         verb -= 1
     return (first, left) if first < left and not (verb >= 0 and line.verb(verb)) else None
 

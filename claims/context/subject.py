@@ -134,6 +134,8 @@ def _counted(line: Line, left: int, right: int) -> Phrase | None:  # noqa: PLR09
     size = len(words)
     if right + 1 < size and words[right] == "-" and not tags[right + 1] & ~(VERB | SOURCE) and _hyphened(line, right):
         return right + 1, right + 2
+    if right + 1 < size and right > 1 and words[right - 2] in ("a", "an") and not tags[right] | tags[right + 1]:
+        return right, right + 1  # "an [18] hole golf course"
     if right + 1 < size and words[right] == "that" and line.verb(right + 1):
         return None  # "other than the [15] that make up the union"
     found = _repeated(line, left, right) or _shared_noun(line, right) or phrases.following(line, right)
@@ -225,11 +227,23 @@ def _shared(line: Line, left: int, right: int) -> Phrase | None:
         found = moved(line, left)
         if found:
             return found
+    found = _beside(line, left)
+    if found:
+        return found
     if right < size and words[right] not in POLLS:
         found = sizes.described(line, right)
         if found:
             return found
     return None if right < size and words[right] in POLLS else sizes.sized_by(line, left)
+
+
+def _beside(line: Line, left: int) -> Phrase | None:
+    """Find the name beside a share: "followed by Bray at [34%]", but not "rents in Arden at [34%]"."""
+    if left < 3 or line.words[left - 1] not in ("at", "with") or not line.capital(left - 2):
+        return None
+    found = phrases.preceding(line, left - 1, narrow=True)
+    before = line.words[found[0] - 1] if found and found[0] else ""
+    return found if before in ("by", "for", "on", "and") else None
 
 
 def _whole(line: Line, left: int, right: int) -> Phrase | None:
