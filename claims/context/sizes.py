@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 AVERAGES = listed("phrases", "averages")
 DIRECTIONS = listed("phrases", "directions")
 LIMITS = listed("phrases", "limits")
+SETTING = listed("phrases", "setting")
 POLLS = listed("phrases", "shares")
 WORTH = listed("phrases", "worth")
 
@@ -29,7 +30,7 @@ def sized(line: Line, token: int, left: int, right: int) -> Phrase | None:
         found = moved(line, left)
     if found:
         return found
-    if left > 1 and words[left - 1] == "with":
+    if left > 1 and words[left - 1] == "with" and words[right : right + 1] != ["of"]:
         return phrases.preceding(line, left - 1, narrow=True)
     if right < size and words[right] in TALL and not line.tags[left - 1] and not line.verb(left - 1):
         return phrases.preceding(line, left, narrow=True)  # "traffic jams [ten kilometres] long"
@@ -101,7 +102,20 @@ def sized_by(line: Line, left: int) -> Phrase | None:
         found = phrases.preceding(line, left - 1, narrow=True)
         return None if found and (words[found[1] - 1] in POLLS or words[found[1] - 1] in AVERAGES) else found
     if left > 1 and words[left - 1] == "at":
+        found = _put_at(line, left - 1)
+        if found:
+            return found
         left -= 1
     if left > 1 and words[left - 1] in WORTH:
         return phrases.preceding(line, left - 2 if words[left - 2] == "," else left - 1, narrow=True)
+    return None
+
+
+def _put_at(line: Line, last: int) -> Phrase | None:
+    """Find what is put at a sum: "The court set bail on Friday at [$30,000]"."""
+    for place in range(last - 2, max(last - 8, 0), -1):
+        if line.words[place] in SETTING:
+            return None if line.tags[place + 1] & (PREP | MARK) else phrases.following(line, place + 1, narrow=True)
+        if line.tags[place] & MARK or line.verb(place):
+            return None
     return None

@@ -40,7 +40,7 @@ def _lasting(line: Line, left: int, right: int) -> Phrase | None:  # noqa: PLR09
         if word in DISTANT:
             return phrases.clause_after(line, right + 1) if word == "later" and left < 3 else phrases.clause(line, left)
         if word == "of":
-            return phrases.following(line, right + 1, narrow=True)
+            return phrases.following(line, right + 1)
         if tags[right] & PREP and not tags[right] & CONJ and word not in ("to", "from", "as", "by"):
             found = phrases.following(line, right + 1, narrow=True)
             return (right, found[1]) if found else None
@@ -106,6 +106,9 @@ def aged(line: Line, token: int, left: int, right: int) -> Phrase | None:  # noq
         and ("old" in words[token] or words[right - 1] == "-")
     ):
         return _apposed(line, left, token) or phrases.following(line, right, narrow=True)
+    for spot in range(max(left - 5, 2), left - 1):
+        if words[spot - 1 : spot + 2] == ["in", "age", "from"]:
+            return phrases.preceding(line, spot - 2, narrow=True)  # "those held range in age from [21] to 78"
     if left > 3 and words[left - 1] == "of" and words[left - 2] in ("age", "ages"):
         return _limited(line, left, right)
     if left > 1 and words[left - 1] == ",":

@@ -138,6 +138,9 @@ def _counted(line: Line, left: int, right: int) -> Phrase | None:  # noqa: PLR09
         return right, right + 1  # "an [18] hole golf course"
     if right + 1 < size and words[right] == "that" and line.verb(right + 1):
         return None  # "other than the [15] that make up the union"
+    if right + 2 < size and words[right] == "who":
+        whole = phrases.defined(line, (right, right))  # "of the [900] who voted"
+        return whole if whole[1] > right else None
     found = _repeated(line, left, right) or _shared_noun(line, right) or phrases.following(line, right)
     if found:
         return phrases.defined(line, found)
@@ -186,8 +189,11 @@ def _most(line: Line, last: int) -> Phrase | None:
 
 def _repeated(line: Line, left: int, right: int) -> Phrase | None:
     """Find what somebody was so many times: "a champion [five] times"."""
-    if line.words[right : right + 1] != ["times"] or not left or line.tags[left - 1] or line.verb(left - 1):
+    times = line.words[right : right + 1] == ["times"] or line.words[right - 1] == "twice"
+    if not times or not left or line.tags[left - 1]:
         return None
+    if line.words[left - 1].endswith("ed"):
+        return left - 1, left  # "was re-elected [twice]"
     return phrases.preceding(line, left, narrow=True)
 
 
@@ -227,7 +233,7 @@ def _shared(line: Line, left: int, right: int) -> Phrase | None:
         found = moved(line, left)
         if found:
             return found
-    found = _beside(line, left)
+    found = _opening(line, left) or _beside(line, left)
     if found:
         return found
     if right < size and words[right] not in POLLS:
@@ -235,6 +241,12 @@ def _shared(line: Line, left: int, right: int) -> Phrase | None:
         if found:
             return found
     return None if right < size and words[right] in POLLS else sizes.sized_by(line, left)
+
+
+def _opening(line: Line, left: int) -> Phrase | None:
+    """Find the whole that opens a sentence: "Of those who voted, [85%] were women"."""
+    opens = line.words[0] == "of" and 3 < left < LIST and line.words[left - 1] == ","
+    return phrases.trimmed(line, 1, left - 1) if opens else None
 
 
 def _beside(line: Line, left: int) -> Phrase | None:
