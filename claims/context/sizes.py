@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 AVERAGES = listed("phrases", "averages")
 DIRECTIONS = listed("phrases", "directions")
 LIMITS = listed("phrases", "limits")
+DIMENSIONS = listed("phrases", "dimensions")
 SETTING = listed("phrases", "setting")
 POLLS = listed("phrases", "shares")
 WORTH = listed("phrases", "worth")
@@ -25,6 +26,8 @@ TALL = ("long", "high", "wide", "tall", "deep", "thick")
 def sized(line: Line, token: int, left: int, right: int) -> Phrase | None:
     """Find what a sum or a measure is the size of: "a fine of [75 euros]", "[75W] bulbs", "[$3m] in aid"."""
     words, size = line.words, len(line.words)
+    if right + 1 < size and words[right] == "in" and words[right + 1] in DIMENSIONS:
+        right += 2
     found = _put(line, left, right) or described(line, right)
     if not found and left and words[left - 1] in ("from", "to", "by"):
         found = moved(line, left)

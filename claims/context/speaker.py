@@ -130,7 +130,8 @@ def _reported(line: Line, place: int) -> Attribution | None:  # noqa: PLR0911 (a
         name = _inverted(line, place) if first == place else None
         if name:
             return Attribution(place, name, 0, name[0])
-    name = _named_before(line, first, sure=words[place] in SAYING)
+    sure = words[place] in SAYING
+    name = _named_before(line, first, sure=sure) or (_and_said(line, first) if sure else None)
     if not name:
         name = _inverted(line, place) if first == place and not tags[place] & TELL else None
         return Attribution(place, name, 0, place) if name else None
@@ -243,6 +244,14 @@ def _named_before(line: Line, token: int, *, sure: bool = False) -> Phrase | Non
         if not found or found[1] > token or not any(line.tags[spot] & DOCUMENT for spot in range(*found)):
             return None
     return naming.name(line, found) if naming.speaks(line, found) else None
+
+
+def _and_said(line: Line, first: int) -> Phrase | None:
+    """Find the speaker of a second verb: "The mayor called for calm, and [stated] that 40 left"."""
+    if first < 2 or line.words[first - 1] != "and":
+        return None
+    found = governor(line, verb_before(line, first - 1))
+    return naming.name(line, found) if found and naming.speaks(line, found) else None
 
 
 def _before_comma(line: Line, comma: int) -> Phrase | None:

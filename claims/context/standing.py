@@ -52,6 +52,8 @@ def _lasting(line: Line, left: int, right: int) -> Phrase | None:  # noqa: PLR09
 def _told(line: Line, left: int, right: int) -> Phrase | None:
     """Find what lasts before its length, whatever follows: "worked for [a year] for Holm"; not "[a year] in jail"."""
     word = line.words[right]
+    if word == "as" and line.verb(left - 1):
+        return phrases.following(line, right + 1)  # "served [eight years] as mayor"
     if line.words[left - 1] == "of" and line.tags[right] & PREP:
         jail = word == "in" and right + 1 < len(line.words) and not line.tags[right + 1]
         return None if jail else _lasted(line, left)

@@ -70,7 +70,12 @@ def _elided(page: Page, line: Line, span: Span | None) -> Span | None:
     before = page.counted
     if span is None:
         return before
-    if before is None or before.start < line.span.start or line.text[span.start : span.end].lower() not in HARMS:
+    if before is None or before.start < line.span.start:
+        return span
+    word = line.text[span.start : span.end].lower()
+    if word.endswith("ed") and word.isalpha() and word not in HARMS:
+        return before  # "3,000 cases were found, with [200] recorded in May"
+    if word not in HARMS:
         return span
     if " and " not in line.text[before.end : span.end] or line.text[before.start : before.end].lower() in HARMS:
         return span
@@ -265,7 +270,11 @@ def _whole(line: Line, left: int, right: int) -> Phrase | None:
     if left > 2 and line.words[left - 1] == "up" and line.words[left - 2] in MAKING:
         return None  # "women make up [16%] of the officers"
     found = phrases.following(line, right + 1)
-    return None if found and line.words[found[1] - 1] in POLLS and line.words[left - 1] != "by" else found
+    return (
+        None
+        if found and line.words[found[1] - 1] in POLLS and line.words[left - 1] not in ("by", "including")
+        else found
+    )
 
 
 def _plainly(line: Line, verb: int) -> bool:
@@ -290,6 +299,10 @@ def _listed(line: Line, earlier: int, token: int) -> bool:
     if token - earlier >= LIST:
         return False
     words = line.words
+    if words[token - 1].endswith("ing") and not line.tags[token - 1] | line.tags[token - 2]:
+        return False  # "winds of 90 mph, with gusts reaching [110 mph]"
+    if "from" in words[token + 1 : token + 2] and words[earlier + 1] == "from":
+        return False  # "$3m from a budget, [$2m] from a fund"
     if words[token - 1] in (",", "and") and words[earlier + 1] == "for" and words[token + 1 : token + 2] == ["for"]:
         return True  # "49% for Arden, [53%] for Bray"
     return not any(line.verb(place) for place in range(earlier + 1, token))
