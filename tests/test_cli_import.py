@@ -113,6 +113,26 @@ def test_a_sheet_that_came_back_is_never_written_over(folder, option):
     assert (folder / "city-claims.xlsx").read_bytes() == before
 
 
+@pytest.mark.parametrize(
+    ("option", "name"), [("--annotate", "there.xlsx"), ("--conflicts", "there.xlsx"), ("-o", "there.csv")]
+)
+def test_a_file_that_is_there_already_is_replaced_only_with_force(folder, option, name):
+    (folder / name).write_text("decided by hand")
+    ann = fill("ann.xlsx", (2, "Status", "Confirmed"))
+    sheets = [ann, fill("bo.xlsx", (2, "Status", "Unverifiable"))] if option == "--conflicts" else [ann]
+    refused = run(*sheets, option, name, "--ledger", "desk.db")
+
+    assert isinstance(refused.exception, BadInput)
+    assert "is there already" in str(refused.exception)
+    assert "--force" in str(refused.exception)
+    assert (folder / name).read_text() == "decided by hand"
+    assert not (folder / "desk.db").exists()
+
+    run(*sheets, option, name, "--force")
+
+    assert (folder / name).read_bytes() != b"decided by hand"
+
+
 def test_an_unknown_suffix_is_refused_before_anything_is_done(folder):
     done = run("city-claims.xlsx", "-o", "checked.docx", "--ledger", "desk.db")
 
@@ -167,7 +187,7 @@ def test_conflicts_are_decided_on_a_sheet_of_their_own(folder):
     book.save("decided.xlsx")
 
     for files in (["decided.xlsx"], [ann, bo, "decided.xlsx"]):
-        done = run(*files, "-o", "checked.jsonl")
+        done = run(*files, "-o", "checked.jsonl", "--force")
         rows = [json.loads(line) for line in (folder / "checked.jsonl").read_text("utf-8").splitlines()]
         assert done.exit_code == 0, done.output
         assert rows[0]["status"] == "confirmed"

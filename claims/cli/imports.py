@@ -31,6 +31,7 @@ _SIGNS = {"error": ("✗", "red"), "warning": ("!", "yellow"), "note": ("·", No
     "--ledger", metavar="FILE", help="Record every answer in this history, which is made where there is none."
 )
 @click.option("--who", metavar="NAME", help="Who is to stand in the ledger; the checkers by default.")
+@click.option("--force", is_flag=True, help="Replace files that are there already, and what was filled in on them.")
 @click.option("--strict", is_flag=True, help="Write no table and no history where there is any problem at all.")
 def import_(  # noqa: PLR0913 (the options of a command)
     sheets: tuple[str, ...],
@@ -41,6 +42,7 @@ def import_(  # noqa: PLR0913 (the options of a command)
     annotate: str | None,
     ledger: str | None,
     who: str | None,
+    force: bool,
     strict: bool,
 ) -> None:
     """Read checked sheets back: what was decided, how much is left, and every problem with its cell.
@@ -50,7 +52,7 @@ def import_(  # noqa: PLR0913 (the options of a command)
     """
     from claims.review import collect
 
-    _check_targets(sheets, output=output, conflicts=conflicts, annotate=annotate)
+    _check_targets(sheets, force=force, output=output, conflicts=conflicts, annotate=annotate)
     result = collect(sheets, article=article)
     for line in _report(result):
         click.echo(line)
@@ -66,8 +68,10 @@ def import_(  # noqa: PLR0913 (the options of a command)
     sys.exit(1 if failed or result.conflicts or any(problem.level != "note" for problem in result.problems) else 0)
 
 
-def _check_targets(sheets: tuple[str, ...], *, output: str | None, conflicts: str | None, annotate: str | None) -> None:
-    """Refuse, before anything is read, what would overwrite a sheet, or has a suffix that means nothing."""
+def _check_targets(
+    sheets: tuple[str, ...], *, force: bool, output: str | None, conflicts: str | None, annotate: str | None
+) -> None:
+    """Refuse, before anything is read, what would overwrite a file, or has a suffix that means nothing."""
     from claims.review.output import SUFFIXES
 
     if output and Path(output).suffix.lower() not in SUFFIXES:
@@ -78,6 +82,11 @@ def _check_targets(sheets: tuple[str, ...], *, output: str | None, conflicts: st
         if target and any(Path(target).resolve() == Path(sheet).resolve() for sheet in sheets):
             raise BadInput(
                 f"{name} {target}: this is a sheet that came back, and is never written over; choose another name"
+            )
+        if target and Path(target).exists() and not force:
+            raise BadInput(
+                f"{name} {target}: is there already, and somebody may have worked on it; "
+                "choose another name, or replace it with --force"
             )
     if annotate and len(sheets) > 1:
         raise BadInput("--annotate marks one sheet at a time; give the sheets one by one")
