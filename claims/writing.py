@@ -17,6 +17,10 @@ def write(path: str | os.PathLike[str], content: bytes) -> Path:
     as it was.
     """
     target = Path(path)
+    if not target.parent.is_dir():
+        raise BadInput(
+            f"{target}: can't be written, there is no folder {target.parent}; make it, or choose another place"
+        )
     temporary = None
     try:
         mode = target.stat().st_mode & 0o777 if target.exists() else 0o666 & ~_umask()

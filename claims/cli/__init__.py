@@ -44,16 +44,20 @@ class _Commands(click.Group):
         return command
 
 
-@click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
+# click keeps the lines of a paragraph that begins with a backspace
+_HELP = """Every number in the story, on a checklist.
+
+\b
+claims extract story.txt           the figures of a story, with their context
+claims export story.txt            the same as an Excel checklist
+claims import story-claims.xlsx    the checked list, read back
+"""
+
+
+@click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]}, help=_HELP)
 @click.version_option(__version__, prog_name="claims")
 def cli() -> None:
-    r"""Every number in the story, on a checklist.
-
-    \b
-    claims extract story.txt           the figures of a story, with their context
-    claims export story.txt            the same as an Excel checklist
-    claims import story-claims.xlsx    the checked list, read back
-    """
+    """Hold the commands together."""
 
 
 def main() -> None:

@@ -36,15 +36,25 @@ _PLAIN = ("article", "id", *SHOWN)
     help="How to write the table; the suffix of -o decides when none is given.",
 )
 @click.option("-o", "--output", metavar="FILE", help="Write to a file and not to the terminal.")
+@click.option("--force", is_flag=True, help="Replace the file of -o, if it is there already.")
 @click.option("--date", metavar="DAY", help="The day of publication, as 2023-05-24, where the story does not say.")
 @click.option("--encoding", default="utf-8", show_default=True, metavar="NAME", help="The encoding of the files.")
-def extract(articles: tuple[str, ...], form: str | None, output: str | None, date: str | None, encoding: str) -> None:
+def extract(  # noqa: PLR0913 (the options of a command)
+    articles: tuple[str, ...],
+    *,
+    form: str | None,
+    output: str | None,
+    force: bool,
+    date: str | None,
+    encoding: str,
+) -> None:
     """Print the figures of ARTICLES, one row each, with unit, subject, speaker and sentence.
 
     ARTICLES are text or Markdown files, .jsonl archives (one article a line), or - for standard input.
     """
     reading = Reading(articles, encoding=encoding, published=date)
     form = form or _form(output)
+    _check_target(output, articles, force=force)
     lines = (story.extract(article) for article in reading)
     if form in ("csv", "parquet"):
         content = _packed(lines, form)
@@ -85,6 +95,16 @@ def _form(output: str | None) -> str:
     return _SUFFIXES[suffix]
 
 
+def _check_target(output: str | None, articles: tuple[str, ...], *, force: bool) -> None:
+    """Refuse to write over a story, and over any other file unless told to."""
+    if output is None or not Path(output).exists():
+        return
+    if any(Path(article).exists() and Path(article).samefile(output) for article in articles):
+        raise BadInput(f"-o {output}: this is the story itself, and is never written over; choose another name")
+    if not force:
+        raise BadInput(f"-o {output}: there is such a file already; choose another name, or replace it with --force")
+
+
 def _jsonl(found: Iterable[tuple[Claim, ...]]) -> Iterator[str]:
     for claims in found:
         yield "".join(json.dumps(line, ensure_ascii=False, default=_number) + "\n" for line in map(record, claims))
@@ -114,11 +134,15 @@ def _deliver(content: bytes, output: str | None) -> None:
 def _table(found: Iterable[tuple[Claim, ...]], *, terminal: bool) -> Iterator[str]:
     """Write the table for people: fitted to the terminal's width, or with tabs where it goes into a pipe or a file."""
     if not terminal:
-        yield "\t".join(_PLAIN) + "\n"
-        for claims in found:
+        for number, claims in enumerate(found):
+            if not number:
+                yield "\t".join(_PLAIN) + "\n"
             yield from ("\t".join(_one_line(row[name]) for name in _PLAIN) + "\n" for row in rows(claims))
         return
     lines = [[_one_line(row[name]) for name in SHOWN] for claims in found for row in rows(claims)]
+    if not lines:
+        click.echo("no figures found", err=True)
+        return
     widths = _widths(lines, shutil.get_terminal_size().columns)
     yield click.style(_fitted(list(SHOWN), widths), bold=True) + "\n"
     for line in lines:

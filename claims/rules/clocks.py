@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 from functools import cache
 from typing import TYPE_CHECKING
 
+from claims.rules.place import valued
 from claims.rules.words import either, listed
 
 if TYPE_CHECKING:
@@ -14,11 +16,30 @@ if TYPE_CHECKING:
 
 
 def clocks(place: Place) -> Quantity | str | None:
-    """Clock times: "18:00", "7.30pm", "7 p.m.", "1500 UTC", "nine o'clock"."""
+    """Clock times: "18:00", "7.30pm", "7 p.m.", "1500 UTC", "nine o'clock"; but "2:14:04" is how long a race took."""
     if place.form not in {"digits", "words"}:
         return None
+    if place.next == ":" and (match := _ELAPSED.match(place.text, place.start)) and not _at(place, match.end()):
+        return _elapsed(place, match)
     clock = place.next_word in listed("calendar", "clock_words") and _behind().match(place.text, place.end)
     return "a clock time" if clock or _minutes(place) or _zoned(place) else None
+
+
+# 2:14:04, 1:43.2
+_ELAPSED = re.compile(r"(?<![\d:.])(?:(\d{1,2}):([0-5]\d):([0-5]\d(?:\.\d+)?)|()(\d{1,2}):([0-5]\d\.\d+))(?![\d:])")
+
+
+def _at(place: Place, end: int) -> bool:
+    """Tell "at 14:32:10" and "14:32:10 GMT" from a time that something took."""
+    behind = place.text[end : end + 8].split()
+    zoned = bool(behind) and behind[0].strip(".,;)").lower() in listed("calendar", "zones")
+    return zoned or place.last_word in listed("calendar", "at")
+
+
+def _elapsed(place: Place, match: re.Match[str]) -> Quantity:
+    hours, minutes, seconds = (match[1], match[2], match[3]) if match[3] else ("0", match[5], match[6])
+    total = Decimal(hours) * 3600 + Decimal(minutes) * 60 + Decimal(seconds)
+    return valued(place.quantity("clocks", "duration", "second", span=place.upto(match.end())), total)
 
 
 @cache

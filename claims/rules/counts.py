@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from claims.rules.scales import letters, shared_scale
-from claims.rules.words import anywhere, functions
+from claims.rules.words import anywhere, functions, listed, plural
 
 if TYPE_CHECKING:
     from claims.model import Quantity
@@ -32,14 +32,17 @@ def counts(place: Place) -> Quantity | str | None:
 def _counts(place: Place, end: int) -> bool:
     """Tell whether something countable follows, or is understood: "3.5" and "200 billion" by themselves are bare."""
     following = _WORD_BEHIND.match(place.text, end, end + 24)
-    if following and (following[1].lower() not in functions() or following[1].lower() == "of"):
-        return True
+    word = following[1].lower() if following else ""
     large = place.form == "vague" or end != place.end or (place.scale is not None and place.scale >= 1000)
+    sum_ = large and word in listed("topics", "sums") and not plural(word)  # "a 107 million loss"
+    if word and (word == "of" or not (word in functions() or word in _PERIOD or sum_)):
+        return True
     if place.value is not None and place.scale is None and place.value != int(place.value):
         return False
     return not (large and place.near(anywhere("topics", "sums"), 90, end - place.end + 60))
 
 
+_PERIOD = frozenset({"last", "this", "next"})  # "lost 107 million |last| year"
 _WORD_BEHIND = re.compile(r"[ \u00a0]?[-‐‑]?([^\W\d_]{1,40})")
 
 

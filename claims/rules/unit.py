@@ -127,7 +127,7 @@ def _rate() -> re.Pattern[str]:
     return re.compile(
         rf"""[ -](?:per|an?|each|every|for[ ]each)[ -]
             (\d+[ ])?                                   # litres per |100 |kilometres
-            ((?:(?:{before})[ -])?[^\W\d_]{1, 40})            # micrograms per |cubic metre|""",
+            ((?:(?:{before})[ -])?[^\W\d_]{{1,40}})            # micrograms per |cubic metre|""",
         re.VERBOSE,
     )
 
