@@ -18,7 +18,8 @@ def check(line: Line, token: int, quantity: Quantity) -> bool:
     """Say whether the figure is a statement about the world that could turn out wrong."""
     if quantity.kind == "count" and quantity.low is not None and quantity.low == quantity.high:
         if quantity.low == 1:
-            return line.words[token] == "1" or (token > 0 and line.words[token - 1] in ONES)
+            but = line.words[max(token - 2, 0) : token] == ["all", "but"]
+            return but or line.words[token] == "1" or (token > 0 and line.words[token - 1] in ONES)
         if _asked(line) or (quantity.low < 10 and line.words[max(token - 3, 0) : token] == ["one", "of", "the"]):
             return False
         if quantity.low <= 3 and token and line.tags[token - 1] & DEFINITE:
