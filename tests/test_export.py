@@ -121,6 +121,44 @@ def test_next_version_has_what_still_holds_filled_in(desk):
     assert (found["1,300"]["Value found"], found["1,300"]["Note"]) == (1250, "counted twice")
     assert found["1,300"]["Within rounding"] == "No"
     assert found["41%"]["Status"] == "To check"
+    assert "Last time" not in found["41%"]
+
+
+def test_next_version_shows_what_was_found_about_a_claim_that_changed(desk):
+    filled_in(desk)
+    (desk / "rents.txt").write_text(STORY.replace("1,300", "1,350"), encoding="utf-8")
+    for template in ("standard", "quick"):
+        done = typed(
+            desk, "export", "rents.txt", "--from", "back.xlsx", "-o", f"{template}.xlsx", "--template", template
+        )
+        found = {row["Figure"]: row for row in rows(desk / f"{template}.xlsx")}
+
+        assert "1 to check again" in done.stderr
+        assert found["1,350"]["Status"] == "To check"
+        assert found["1,350"]["Last time"].startswith(
+            "earlier: Needs correction; Value found 1,250; Note counted twice"
+        )
+        assert "the sentence was: The city has 1,300 flats." in found["1,350"]["Last time"]
+
+
+def test_claims_that_checkers_added_go_along_to_the_next_version(desk):
+    filled_in(desk)
+    book = openpyxl.load_workbook(desk / "back.xlsx")
+    missed = book["Missed claims"]
+    places = {cell.value: cell.column for cell in missed[1]}
+    for heading, answer in (("Sentence", "No flat is empty."), ("Value found", 12), ("Status", "Needs correction")):
+        missed.cell(2, places[heading]).value = answer
+    book.save(desk / "back.xlsx")
+    done = typed(desk, "export", "rents.txt", "--from", "back.xlsx", "-o", "next.xlsx")
+    head, first, second, *_ = openpyxl.load_workbook(desk / "next.xlsx")["Missed claims"].iter_rows(values_only=True)
+    row = dict(zip(head, first, strict=True))
+    again = typed(desk, "import", "next.xlsx", "-o", "next.csv")
+
+    assert "1 that checkers had added stand on the sheet Missed claims" in done.stderr
+    assert "gone" not in done.stderr
+    assert (row["Sentence"], row["Value found"], row["Status"]) == ("No flat is empty.", 12, "Needs correction")
+    assert not any(second)
+    assert "1 of them added by checkers" in again.stdout
 
 
 def test_columns_that_checkers_added_go_along_to_the_next_version(desk):

@@ -591,6 +591,30 @@ def test_a_claim_that_a_checker_had_added_stays_while_its_sentence_stands(sheet)
     assert (row["status"], row["check"]) == ("confirmed", True)
 
 
+def test_what_was_found_about_a_changed_claim_stands_in_last_time(sheet):
+    old = collected(typed(sheet, 3, Status="Confirmed", Value_found=1240, Note="census", Checker="Ann"))
+    carried = carry_over(old, desk.table(revised_claims(), "new.txt"))
+    rows = {row["id"]: row for row in carried.table.to_dict("records")}
+
+    assert rows["kzzzz"]["last_time"] == (
+        "earlier: Confirmed; Value found 1,240; Note census; Checker Ann; the figure was 1,300;"
+        " the sentence was: The city spent $1.2 billion on 1,300 homes."
+    )
+    assert rows["kaaaa"]["last_time"] is None
+
+
+def test_a_claim_that_a_checker_had_added_is_never_gone(sheet):
+    old = collected(typed(sheet, 1, "Missed claims", Sentence="All of them were let.", Note="how many?"))
+    new = desk.table(revised_claims(), "new.txt")
+    carried = carry_over(old, new)
+
+    assert [(row["sentence"], row["note"]) for row in carried.added.to_dict("records")] == [
+        ("All of them were let.", "how many?")
+    ]
+    assert not [gone for gone in carried.gone if gone.id.startswith("missed")]
+    assert "added" in set(revised(old, new).table["revision"])
+
+
 def test_what_could_not_be_understood_is_carried_over_as_it_was_typed(sheet):
     old = collected(typed(sheet, 1, Status="corfirmed", Value_found="US$1.2bn"))
     carried = carry_over(old, desk.table(revised_claims(), "new.txt"))

@@ -14,6 +14,8 @@ from claims.cli import Reading
 from claims.model import BadInput
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     import pandas as pd
 
     from claims.review.carry import Carried
@@ -60,10 +62,12 @@ def export(  # noqa: PLR0913 (the options of a command)
     if not reading.read:
         sys.exit(reading.exit_code)
     table = to_table(claim for story in stories for claim in extract(story))
+    added = None
     if old:
-        table, plan = _carried(table, old, plan)
+        table, added, plan = _carried(table, old, plan)
     table = _remembered(table, ledger) if ledger else table
-    worksheet.write(table, target, template=plan, force=force, articles=stories, everything=everything)
+    plan = _with_last_time(plan) if "last_time" in table else plan
+    worksheet.write(table, target, template=plan, force=force, articles=stories, everything=everything, missed=added)
     click.echo(f"wrote {target}: {_counted(table, everything=everything)}", err=True)
     sys.exit(reading.exit_code)
 
@@ -74,30 +78,56 @@ def _target(articles: tuple[str, ...]) -> str:
     return f"{name}-claims.xlsx"
 
 
-def _carried(table: pd.DataFrame, old: str, plan: templates.Template) -> tuple[pd.DataFrame, templates.Template]:
-    """Fill in what still holds of an earlier checklist, with columns for what the template does not ask."""
+def _carried(
+    table: pd.DataFrame, old: str, plan: templates.Template
+) -> tuple[pd.DataFrame, pd.DataFrame, templates.Template]:
+    """Fill in what still holds of an earlier checklist, with columns for what the template does not ask.
+
+    Beside the table stand the claims that checkers had added and that the new story does not hold word for word.
+    """
     from claims.review import collect
     from claims.review.carry import carry_over
 
     earlier = collect([old])
     carried = carry_over(earlier, table)
-    click.echo(f"{old}: {_fate(carried)}", err=True)
+    click.echo(f"{old}: {_fate(carried, plan)}", err=True)
+    for line in _listed(carried.added) if "missed" not in plan.sheets else ():
+        click.echo(f"  {line}", err=True)
     asked = {column.ask for column in plan.asked}
     headings = {column.ask: column.heading for export in earlier.exports for column in export.template.asked}
     names: dict[str, str] = {}
     for name in (*earlier.answers, *earlier.extras):
-        if name not in asked and carried.table[name].notna().any():
+        used = carried.table[name].notna().any() or carried.added[name].notna().any()
+        if name not in asked and used:
             names[name] = name if name in headings else templates.machine_name(name, {*asked, *names.values()})
     columns = {new: headings.get(name, name) for name, new in names.items()}
-    return carried.table.rename(columns=names), templates.extended(plan, columns) if columns else plan
+    plan = templates.extended(plan, columns) if columns else plan
+    return carried.table.rename(columns=names), carried.added.rename(columns=names), plan
 
 
-def _fate(carried: Carried) -> str:
+def _with_last_time(plan: templates.Template) -> templates.Template:
+    """Give the template a column for what was found earlier, where it has none."""
+    if any(column.show == "last_time" for column in plan.columns):
+        return plan
+    return templates.parse(
+        f'{plan.text.rstrip()}\n\n[[column]]\nshow = "last_time"\nheading = "Last time"\nwidth = 28\n'
+    )
+
+
+def _fate(carried: Carried, plan: templates.Template) -> str:
     """Say what became of the earlier answers: "12 claims stand as they were, 2 to check again, 1 gone"."""
     kept = f"{len(carried.kept)} claims stand as they were"
     changed = f"{len(carried.changed)} to check again" if carried.changed else ""
     gone = f"{len(carried.gone)} gone" if carried.gone else ""
-    return ", ".join(filter(None, (kept, changed, gone)))
+    place = f"stand on the sheet {plan.sheets['missed']}" if "missed" in plan.sheets else "are on no sheet"
+    added = f"{len(carried.added)} that checkers had added {place}" if len(carried.added) else ""
+    return ", ".join(filter(None, (kept, changed, gone, added)))
+
+
+def _listed(added: pd.DataFrame) -> Iterator[str]:
+    """Name the claims that checkers had added, where the template has no sheet for them."""
+    for row in added.to_dict("records"):
+        yield "; ".join(str(value) for value in row.values() if isinstance(value, str) and value)
 
 
 def _remembered(table: pd.DataFrame, ledger: str) -> pd.DataFrame:
@@ -108,7 +138,12 @@ def _remembered(table: pd.DataFrame, ledger: str) -> pd.DataFrame:
     earlier: dict[str, list[str]] = {}
     for found in recall(ledger, table):
         earlier.setdefault(found.id, []).append(str(found))
-    return table.assign(last_time=[" / ".join(earlier.get(id_, ())) for id_ in table["id"]])
+    known = table["last_time"] if "last_time" in table else [None] * len(table)
+    lines = [
+        " / ".join(filter(None, (was if isinstance(was, str) else "", *earlier.get(id_, ()))))
+        for was, id_ in zip(known, table["id"], strict=True)
+    ]
+    return table.assign(last_time=lines)
 
 
 def _counted(table: pd.DataFrame, *, everything: bool) -> str:

@@ -168,6 +168,10 @@ def _revision(result: Collected) -> Iterator[str]:
     for gone in result.gone:
         yield f"gone from the story: {gone.id} {gone.surface}: {gone.sentence}"
         yield from _said(gone.answers)
+    if "revision" in result.table:
+        for _, row in result.table[result.table["revision"] == "added"].iterrows():
+            words = ": ".join(str(row[name]) for name in ("surface", "sentence") if isinstance(row[name], str))
+            yield f"added by a checker, to be found in the new story: {words or row['id']}"
 
 
 def _said(answers: object) -> Iterator[str]:

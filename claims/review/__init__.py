@@ -100,11 +100,13 @@ def revised(old: Collected, new: pd.DataFrame) -> Collected:
     """Put a checked table's answers on the claims of the revised story.
 
     The table is then that of the new story, with a column `revision`: "stands", "new", or "changed" (to check again).
-    Below stand the old rows whose answers were not carried over, as "was" or "gone".
+    Below stand the old rows whose answers were not carried over, as "was" or "gone", and as "added" the claims that a
+    checker had added, whose words the new story does not hold.
     """
     carried = carry_over(old, new)
     before = records(old.table)
     left = {changed.id: "was" for changed in carried.changed} | {gone.id: "gone" for gone in carried.gone}
+    left |= dict.fromkeys(carried.added["id"], "added")
     changed = {changed.new for changed in carried.changed}
     current = []
     for number, row in enumerate(records(carried.table)):

@@ -7,6 +7,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from claims import manifest
+from claims.review.earlier import told
 from claims.review.reading import same
 from claims.review.values import Changed, Collected, Gone
 
@@ -24,9 +25,11 @@ Row = dict[str, Any]
 class Carried(NamedTuple):
     """A new table with the answers that still hold in it, and where the other ones went.
 
-    `table` is ready for `worksheet.write`: a claim that a checker had added is a row of it while its sentence stands.
-    `kept` are the ids of the claims that stand; `changed` and `gone` hold the answers that were not carried over;
-    `stands` says for a row of the new table which row of the old one it is.
+    `table` is ready for `worksheet.write`: a claim that a checker had added is a row of it while its sentence stands,
+    and `last_time` says what was found about a claim that changed. `kept` are the ids of the claims that stand;
+    `changed` and `gone` hold the answers that were not carried over; `stands` says for a row of the new table which row
+    of the old one it is. `added` are the claims that checkers had added and that were not found in the new story by
+    their words, as `worksheet.write` takes them for its sheet of missed claims.
     """
 
     table: pd.DataFrame
@@ -34,6 +37,7 @@ class Carried(NamedTuple):
     changed: tuple[Changed, ...]
     gone: tuple[Gone, ...]
     stands: Mapping[int, int]
+    added: pd.DataFrame
 
 
 def carry_over(old: Collected, new: pd.DataFrame) -> Carried:
@@ -48,12 +52,16 @@ def carry_over(old: Collected, new: pd.DataFrame) -> Carried:
     changed = {first: _changed(before[first], after[second], old) for first, second in revised}
     answers = {second: prefilled(before[first], old) for first, second in pairs.items()}
     rows = [{**row, **(answers.get(number) or _blank(old))} for number, row in enumerate(after)]
+    for first, second in revised:
+        rows[second]["last_time"] = _last_time(before[first], old)
+    left = [row for number, row in _left(before, pairs) if number not in changed]
     return Carried(
         table=_table(rows, new, old),
         kept=tuple(after[second]["id"] for second in pairs.values()),
         changed=tuple(changed.values()),
-        gone=tuple(_gone(row, old) for number, row in _left(before, pairs) if number not in changed),
+        gone=tuple(_gone(row, old) for row in left if row["origin"] != "checker"),
         stands={second: first for first, second in pairs.items()},
+        added=_table([{**row, **prefilled(row, old)} for row in left if row["origin"] == "checker"], new, old),
     )
 
 
@@ -131,6 +139,17 @@ def _gone(row: Row, old: Collected) -> Gone:
     return Gone(row["id"], _text(row["sentence"]), _text(row["surface"]), said(row, old))
 
 
+def _last_time(row: Row, old: Collected) -> str | None:
+    """Say what was found before the sentence changed; None where nobody had found anything."""
+    answers = said(row, old)
+    if not answers:
+        return None
+    layout = next((export.template for export in old.exports), None)
+    was = f"the sentence was: {_text(row['sentence'])}" if _text(row["sentence"]) else ""
+    figure = f"the figure was {_text(row['surface'])}" if _text(row["surface"]) else ""
+    return f"earlier: {'; '.join(filter(None, (*told(answers, layout), figure, was)))}"
+
+
 def _added(before: Iterable[Row], new: pd.DataFrame) -> list[Row]:
     """Give the claims that checkers had added, as rows of the new table, where the new story still says them."""
     articles = new.attrs.get("articles", ())
@@ -164,7 +183,9 @@ def _table(rows: Sequence[Row], new: pd.DataFrame, old: Collected) -> pd.DataFra
     import pandas as pd
 
     types = dict.fromkeys((*old.answers, *old.extras), "object") | {name: new[name].dtype for name in new.columns}
-    names = dict.fromkeys((*new.columns, *old.answers, *old.extras))
+    types.setdefault("last_time", "object")
+    last = ("last_time",) if any(row.get("last_time") for row in rows) else ()
+    names = dict.fromkeys((*new.columns, *last, *old.answers, *old.extras))
     table = pd.DataFrame({name: pd.Series([row.get(name) for row in rows], dtype=types[name]) for name in names})
     table.attrs = dict(new.attrs)
     return table

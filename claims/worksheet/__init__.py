@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import tempfile
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from claims import manifest, template, writing
 from claims.model import BadInput
@@ -50,6 +50,7 @@ def write(  # noqa: PLR0913 (options by name)
     force: bool = False,
     articles: Iterable[Article] = (),
     everything: bool = False,
+    missed: pd.DataFrame | None = None,
 ) -> Path:
     """Write the claims of a table as an Excel checklist; give its path.
 
@@ -59,7 +60,9 @@ def write(  # noqa: PLR0913 (options by name)
     `BadInput` where the file exists already, unless `force`.
     """
     target = free(path, force=force)
-    return writing.write(target, _workbook(table, _template(template), tuple(articles), everything=everything))
+    layout = _template(template)
+    more = () if missed is None else tuple(rows.rows(missed, layout, everything=True))
+    return writing.write(target, _workbook(table, layout, tuple(articles), more, everything=everything))
 
 
 def free(path: str | os.PathLike[str], *, force: bool = False) -> Path:
@@ -80,7 +83,12 @@ def _template(given: str | Path | template.Template) -> template.Template:
 
 
 def _workbook(
-    table: pd.DataFrame, layout: template.Template, articles: tuple[Article, ...], *, everything: bool
+    table: pd.DataFrame,
+    layout: template.Template,
+    articles: tuple[Article, ...],
+    missed: tuple[dict[str, Any], ...],
+    *,
+    everything: bool,
 ) -> bytes:
     stories = articles or tuple(table.attrs.get("articles", ()))
     if len(table) > _MOST:
@@ -91,21 +99,27 @@ def _workbook(
     try:
         # rows are streamed to this folder; it goes whatever happens
         with tempfile.TemporaryDirectory(prefix="claims-") as folder:
-            return _made(book, layout, stories, folder)
+            return _made(book, layout, stories, missed, folder)
     except OSError as error:
         raise BadInput(
             f"the checklist can't be made in the temporary folder ({error.strerror}); make room there, or set TMPDIR"
         ) from error
 
 
-def _made(book: manifest.Manifest, layout: template.Template, stories: tuple[Article, ...], folder: str) -> bytes:
+def _made(
+    book: manifest.Manifest,
+    layout: template.Template,
+    stories: tuple[Article, ...],
+    missed: tuple[dict[str, Any], ...],
+    folder: str,
+) -> bytes:
     from xlsxwriter import Workbook
 
     from claims.worksheet.sheet import Sheet
 
     content = io.BytesIO()
     workbook = Workbook(content, {"tmpdir": folder, **_OPTIONS})
-    plan = Plan(workbook, layout, book, stories, styles.styles(workbook, layout))
+    plan = Plan(workbook, layout, book, stories, styles.styles(workbook, layout), missed)
     for name, title in layout.sheets.items():
         sheet = workbook.add_worksheet(title, Sheet)
         sheet.set_tab_color(layout.colours["accent" if name in {"checklist", "second"} else "line"])

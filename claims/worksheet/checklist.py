@@ -61,7 +61,7 @@ def write_second(sheet: Any, plan: Plan) -> None:
 
 
 def write_missed(sheet: Any, plan: Plan) -> None:
-    """Write the sheet for what the machine missed: empty rows that are ready to be filled in."""
+    """Write the sheet for what the machine missed: rows that are ready to be filled in, under those known already."""
     shown = {column.show: column for column in plan.columns("checklist") if column.show in _MISSED_SHOWN}
     columns = [
         *(shown[name] for name in _MISSED_SHOWN if name in shown),
@@ -70,14 +70,30 @@ def write_missed(sheet: Any, plan: Plan) -> None:
     _head(sheet, plan, columns, "head_asked")
     sheet.freeze_panes(1, 0)
     sheet.repeat_rows(0)
+    last = len(plan.missed) + _MISSED_ROWS
     if paper := _on_paper(plan, "checklist"):
-        sheet.print_area(0, 0, _MISSED_ROWS, max(place for place, column in enumerate(columns) if column.name in paper))
-    for row in range(1, _MISSED_ROWS + 1):
-        sheet.set_row(row, 30)
-        for place, column in enumerate(columns):
-            sheet.write_blank(row, place, None, _format(plan, column, open_to_all=True))
-    sheet.autofilter(0, 0, _MISSED_ROWS, len(columns) - 1)
-    rules(sheet, plan, columns, _MISSED_ROWS + SPARE)
+        sheet.print_area(0, 0, last, max(place for place, column in enumerate(columns) if column.name in paper))
+    for number in range(1, last + 1):
+        _missed_row(sheet, plan, columns, number)
+    sheet.autofilter(0, 0, last, len(columns) - 1)
+    rules(sheet, plan, columns, last + SPARE)
+
+
+def _missed_row(sheet: Any, plan: Plan, columns: Sequence[Column], number: int) -> None:
+    """Write an empty row, or what a checker had added to the checklist before."""
+    row = plan.missed[number - 1] if number <= len(plan.missed) else None
+    texts = [_text(plan, column, row) if row else "" for column in columns]
+    widths = [column.width - 0.6 for column in columns]
+    tall = height((text, width, 10) for text, width in zip(texts, widths, strict=True) if text)
+    sheet.set_row(number, max(tall, 30))
+    for place, (column, text) in enumerate(zip(columns, texts, strict=True)):
+        style = _format(plan, column, open_to_all=True)
+        if text and column.ask and column.type in {"number", "date"}:
+            _typed(Spot(sheet, (number, place)), text, column, style)
+        elif text:
+            sheet.write_string(number, place, text, style)
+        else:
+            sheet.write_blank(number, place, None, style)
 
 
 def _head(sheet: Any, plan: Plan, columns: Sequence[Column], shown: str = "head_shown") -> None:

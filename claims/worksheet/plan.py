@@ -41,13 +41,17 @@ def letters(place: int) -> str:
 
 @dataclass(frozen=True)
 class Plan:
-    """One export: its template, its rows as the manifest keeps them, its stories, and the workbook being written."""
+    """One export: its template, its rows as the manifest keeps them, its stories, and the workbook being written.
+
+    `missed` are the rows that stand on the sheet of missed claims already.
+    """
 
     workbook: Any
     template: Template
     book: Manifest
     articles: tuple[Article, ...]
     style: Style
+    missed: tuple[Mapping[str, Any], ...] = ()
 
     @cached_property
     def rows(self) -> tuple[Mapping[str, Any], ...]:
