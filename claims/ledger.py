@@ -13,13 +13,14 @@ from claims.model import BadInput
 
 if TYPE_CHECKING:
     import os
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     import pandas as pd
 
     from claims.review.values import Collected
+    from claims.template import Template
 
-SCHEMA = 1
+SCHEMA = 2  # since 2, each change says who made it
 APPLICATION = 0x436C6D73  # "Clms": how SQLite files say whose they are
 
 TABLES = """
@@ -29,7 +30,7 @@ CREATE TABLE files (import INTEGER NOT NULL REFERENCES imports, name TEXT NOT NU
 CREATE TABLE claims (article TEXT NOT NULL, id TEXT NOT NULL, surface TEXT, sentence TEXT, subject TEXT, kind TEXT,
     unit TEXT, low TEXT, high TEXT, PRIMARY KEY (article, id));
 CREATE TABLE changes (import INTEGER NOT NULL REFERENCES imports, article TEXT NOT NULL, id TEXT NOT NULL,
-    field TEXT NOT NULL, old TEXT, new TEXT);
+    field TEXT NOT NULL, old TEXT, new TEXT, who TEXT);
 CREATE INDEX changes_by_claim ON changes (article, id, field);
 CREATE INDEX files_by_hash ON files (hash);
 """
@@ -44,7 +45,7 @@ class Recorded(NamedTuple):
 
 
 class Change(NamedTuple):
-    """One field of one claim, as one import changed it."""
+    """One field of one claim, as one import changed it; `who` gave that answer, as far as the sheets tell."""
 
     number: int
     at: str
@@ -57,8 +58,14 @@ class Change(NamedTuple):
     new: str | None
 
 
+Answer = tuple[str, str, str]
+
+
 class Earlier(NamedTuple):
-    """An earlier claim that looks like the one with `id`: how it is `alike`, and what was found about it, and when."""
+    """An earlier claim that looks like the one with `id`: how it is `alike`, and what was found about it, and when.
+
+    `answers` holds (field, value, who) for each answer; `found` says the same with headings, person by person.
+    """
 
     id: str
     alike: str
@@ -66,12 +73,12 @@ class Earlier(NamedTuple):
     surface: str
     sentence: str
     at: str
-    answers: tuple[tuple[str, str], ...]
+    answers: tuple[Answer, ...]
+    found: str
 
     def __str__(self) -> str:
-        """Give one line: '2026-05-02, budget.txt, "40%" (same subject and unit): status confirmed; found 41'."""
-        found = "; ".join(f"{name} {value}" for name, value in self.answers)
-        return f'{self.at[:10]}, {self.article}, "{self.surface}" ({self.alike}): {found}'
+        """Give one line: '2026-05-02, a.txt, "40%" (same figure and unit): Ann: Confirmed; Value found 41'."""
+        return f'{self.at[:10]}, {self.article}, "{self.surface}" ({self.alike}): {self.found}'
 
 
 def record(
@@ -91,32 +98,36 @@ def record(
             "INSERT INTO files VALUES (?, ?, ?, ?)",
             [(number, file.path.name, file.hash, file.export) for file in collected.files],
         )
-        return Recorded(number, sum(_record_claim(ledger, number, claim) for claim in _claims(collected)))
+        by = {} if who else collected.by
+        return Recorded(number, sum(_record_claim(ledger, number, claim, by) for claim in _claims(collected)))
 
 
 def history(path: str | os.PathLike[str], claim: str | None = None) -> tuple[Change, ...]:
     """Give every change that the ledger holds, or those of the claim with that id, in the order in which they came."""
     query = """
-        SELECT number, at, who, (SELECT group_concat(name, ', ') FROM files WHERE import = number), article, id, field,
-            old, new
+        SELECT number, at, {who}, (SELECT group_concat(name, ', ') FROM files WHERE import = number), article, id,
+            field, old, new
         FROM changes JOIN imports ON import = number WHERE ? IS NULL OR id = ? ORDER BY number, changes.rowid
     """
     with _reading(Path(path)) as ledger:
-        return tuple(Change(*row) for row in ledger.execute(query, (claim, claim)))
+        return tuple(Change(*row) for row in ledger.execute(query.format(who=_who(ledger)), (claim, claim)))
 
 
-def recall(path: str | os.PathLike[str], table: pd.DataFrame, *, most: int = 3) -> tuple[Earlier, ...]:
+def recall(
+    path: str | os.PathLike[str], table: pd.DataFrame, *, most: int = 3, template: Template | None = None
+) -> tuple[Earlier, ...]:
     """Give, for the claims of a new table, the earlier ones that look alike, with what was found about them.
 
     Alike is the same claim of the same article; the same subject and unit; or the same figure in the same unit.
-    The closest come first, then the latest; at most `most` for a claim.
+    The closest come first, then the latest; at most `most` for a claim. The answers bear the
+    headings of the template, the standard one where none is given.
     """
     if not Path(path).exists():
         return ()
     with _reading(Path(path)) as ledger:
         known = _indexed(_decided(ledger))
     rows = ({str(name): value for name, value in row.items()} for row in table.to_dict("records"))
-    return tuple(earlier for row in rows for earlier in _alike(row, known)[:most])
+    return tuple(earlier for row in rows for earlier in _alike(row, known, most, template))
 
 
 def similar(path: str | os.PathLike[str], claim: str, *, most: int = 3) -> tuple[Earlier, ...]:
@@ -127,7 +138,7 @@ def similar(path: str | os.PathLike[str], claim: str, *, most: int = 3) -> tuple
         found = ledger.execute(f"SELECT {columns} FROM claims WHERE id = ?", (claim,))  # noqa: S608 (our own names)
         rows = [dict(zip(CLAIM, row, strict=True)) for row in found]
     others = _indexed([entry for entry in known if entry[0]["id"] != claim])
-    return tuple(earlier for row in rows for earlier in _alike(row, others)[:most])
+    return tuple(earlier for row in rows for earlier in _alike(row, others, most))
 
 
 def _known(ledger: sqlite3.Connection, collected: Collected) -> bool:
@@ -154,7 +165,10 @@ def _claims(collected: Collected) -> Iterator[tuple[tuple[str | None, ...], dict
 
 
 def _record_claim(
-    ledger: sqlite3.Connection, number: int, claim: tuple[tuple[str | None, ...], dict[str, str | None]]
+    ledger: sqlite3.Connection,
+    number: int,
+    claim: tuple[tuple[str | None, ...], dict[str, str | None]],
+    by: Mapping[tuple[str, str, str], str],
 ) -> int:
     identity, answers = claim
     article, id_ = identity[0] or "", identity[1] or ""
@@ -164,9 +178,16 @@ def _record_claim(
     fresh: list[tuple[str, str | None, str | None]]
     fresh = [(name, known.get(name), value) for name, value in answers.items() if known.get(name) != value]
     ledger.executemany(
-        "INSERT INTO changes VALUES (?, ?, ?, ?, ?, ?)", [(number, article, id_, *change) for change in fresh]
+        "INSERT INTO changes VALUES (?, ?, ?, ?, ?, ?, ?)",
+        [(number, article, id_, *change, by.get((article, id_, change[0].removesuffix("_typed")))) for change in fresh],
     )
     return len(fresh)
+
+
+def _who(ledger: sqlite3.Connection) -> str:
+    """Give what to ask for who made a change; a ledger of schema 1 knows that of whole imports only."""
+    older = ledger.execute("PRAGMA user_version").fetchone()[0] < 2
+    return "imports.who" if older else "coalesce(changes.who, imports.who)"
 
 
 def _current(ledger: sqlite3.Connection, article: str, id_: str) -> list[tuple[str, str]]:
@@ -176,26 +197,27 @@ def _current(ledger: sqlite3.Connection, article: str, id_: str) -> list[tuple[s
 
 def _decided(ledger: sqlite3.Connection) -> list[Decided]:
     """Give each claim of the ledger with the day of its last change and its answers now."""
-    answers: dict[tuple[str, str], dict[str, str]] = {}
+    answers: dict[tuple[str, str], dict[str, Answer]] = {}
     last: dict[tuple[str, str], str] = {}
-    query = (
-        "SELECT article, id, field, new, at FROM changes JOIN imports ON import = number ORDER BY number, changes.rowid"
-    )
-    for article, id_, field, new, at in ledger.execute(query):
-        answers.setdefault((article, id_), {})[field] = new
+    query = f"""
+        SELECT article, id, field, new, at, {_who(ledger)} FROM changes JOIN imports ON import = number
+        ORDER BY number, changes.rowid
+    """  # noqa: S608 (our own names)
+    for article, id_, field, new, at, who in ledger.execute(query):
+        answers.setdefault((article, id_), {})[field] = (field, new, who)
         last[article, id_] = at
         if new is None:
             del answers[article, id_][field]
     rows = ledger.execute(f"SELECT {', '.join(CLAIM)} FROM claims")  # noqa: S608 (our own names)
     claims = [dict(zip(CLAIM, row, strict=True)) for row in rows]
     return [
-        (claim, last[key], tuple(answers[key].items()))
+        (claim, last[key], tuple(answers[key].values()))
         for claim in claims
         if (key := (claim["article"], claim["id"])) in answers
     ]
 
 
-Decided = tuple[dict[str, Any], str, tuple[tuple[str, str], ...]]
+Decided = tuple[dict[str, Any], str, tuple[Answer, ...]]
 
 
 def _indexed(known: list[Decided]) -> dict[tuple[str | None, ...], list[Decided]]:
@@ -216,7 +238,12 @@ def _looks(claim: dict[str, Any]) -> Iterator[tuple[str | None, ...]]:
         yield "figure", claim["low"], claim["high"], *sort
 
 
-def _alike(row: dict[str, Any], index: dict[tuple[str | None, ...], list[Decided]]) -> list[Earlier]:
+def _alike(
+    row: dict[str, Any],
+    index: dict[tuple[str | None, ...], list[Decided]],
+    most: int,
+    template: Template | None = None,
+) -> list[Earlier]:
     new = {name: written(row.get(name)) for name in CLAIM}
     known = {(entry[0]["article"], entry[0]["id"]): entry for key in _looks(new) for entry in index.get(key, ())}
     found = [(_likeness(new, claim), claim, at, answers) for claim, at, answers in known.values()]
@@ -224,9 +251,36 @@ def _alike(row: dict[str, Any], index: dict[tuple[str | None, ...], list[Decided
     alike.sort(key=lambda entry: entry[2], reverse=True)
     alike.sort(key=lambda entry: LIKENESS.index(entry[0]))
     return [
-        Earlier(new["id"] or "", how, claim["article"], claim["surface"] or "", claim["sentence"] or "", at, answers)
-        for how, claim, at, answers in alike
+        Earlier(
+            id=new["id"] or "",
+            alike=how,
+            article=claim["article"],
+            surface=claim["surface"] or "",
+            sentence=claim["sentence"] or "",
+            at=at,
+            answers=answers,
+            found=_found(answers, template),
+        )
+        for how, claim, at, answers in alike[:most]
     ]
+
+
+def _found(answers: Iterable[Answer], layout: Template | None) -> str:
+    """Say who found what: "Ann: Confirmed; Value found 140 | Bob: Note see table 2"."""
+    from claims.review.earlier import told
+    from claims.template import load
+
+    people: dict[str, dict[str, str]] = {}
+    for name, value, who in answers:
+        said = people.setdefault(who, {})
+        if value != who:  # the column Checker only says it again
+            said[name] = value
+    lines = [
+        f"{f'{who}: ' if who else ''}{'; '.join(told(said, layout or load('standard')))}"
+        for who, said in people.items()
+        if said
+    ]
+    return " | ".join(lines)
 
 
 LIKENESS = ("the same claim", "same subject, unit and figure", "same subject and unit", "same figure and unit")
@@ -301,6 +355,9 @@ def _prepare(ledger: sqlite3.Connection, path: Path) -> None:
     """Make the tables where the file is new; refuse somebody else's file."""
     if ledger.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]:
         _check(ledger, path)
+        if ledger.execute("PRAGMA user_version").fetchone()[0] < SCHEMA:
+            ledger.execute("ALTER TABLE changes ADD COLUMN who TEXT")
+            ledger.execute(f"PRAGMA user_version = {SCHEMA}")
         return
     for statement in TABLES.split(";"):
         ledger.execute(statement)

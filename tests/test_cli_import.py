@@ -205,6 +205,16 @@ def test_the_history_of_a_claim_is_shown(folder):
     assert 'the desk (bo.xlsx)  status: "confirmed" → "needs_correction"' in shown
 
 
+def test_the_history_names_who_gave_each_answer_of_two_copies(folder):
+    ann = fill("ann.xlsx", (2, "Value found", 40), (2, "Status", "Confirmed"), (2, "Checker", "Ann"))
+    bob = fill("bob.xlsx", (2, "Note", "see table 2"), (2, "Checker", "Bob"))
+    run(ann, bob, "--ledger", "desk.db")
+    shown = CliRunner().invoke(ledger, ["desk.db", "kaaaa"]).output
+
+    assert 'Ann (ann.xlsx, bob.xlsx)  found_value: "40"' in shown
+    assert 'Bob (ann.xlsx, bob.xlsx)  note: "see table 2"' in shown
+
+
 def test_a_claim_that_the_ledger_does_not_know_is_said(folder):
     run("city-claims.xlsx", "--ledger", "desk.db")
     shown = CliRunner().invoke(ledger, ["desk.db", "kzzzz"])

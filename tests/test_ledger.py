@@ -165,7 +165,33 @@ def test_a_claim_with_the_same_subject_and_unit_is_recalled(path):
     (earlier,) = ledger.recall(path, pd.DataFrame([claim("k9", article="rents.txt", low="55")]))
 
     assert (earlier.id, earlier.alike) == ("k9", "same subject and unit")
-    assert str(earlier) == '2026-05-02, budget.txt, "40%" (same subject and unit): status confirmed; found 41'
+    assert str(earlier) == '2026-05-02, budget.txt, "40%" (same subject and unit): Ann: Confirmed; found 41'
+
+
+def test_each_answer_is_recalled_under_the_name_of_who_gave_it(path):
+    ann = claim(status="confirmed", found_value=Decimal(1400), checker="Ann")
+    by = {("budget.txt", "k1", name): "Ann" for name in ("status", "found_value", "checker")}
+    names = ("status", "found_value", "checker", "note")
+    ledger.record(path, replace(collected({**ann, "note": None}), answers=names, by=by))
+    bob = collected({**ann, "note": "see table 2", "checker": "Bob"}, hash_="b" * 64, who="Bob")
+    ledger.record(path, replace(bob, answers=names))
+    (earlier,) = ledger.recall(path, pd.DataFrame([claim("k9", article="rents.txt")]))
+
+    assert earlier.found == "Ann: Confirmed; Value found 1,400 | Bob: Note see table 2"
+
+
+def test_a_ledger_of_the_first_version_is_read_and_goes_on(path):
+    ledger.record(path, collected(claim(status="confirmed")))
+    with sqlite3.connect(path) as older:
+        older.execute("ALTER TABLE changes DROP COLUMN who")
+        older.execute("PRAGMA user_version = 1")
+    older.close()
+
+    assert ledger.history(path)[0].who == "Ann"
+
+    ledger.record(path, collected(claim(status="wrong"), hash_="b" * 64, who="Bo"))
+
+    assert [change.who for change in ledger.history(path)] == ["Ann", "Bo"]
 
 
 def test_a_claim_with_the_same_figure_and_unit_is_recalled(path):

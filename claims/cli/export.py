@@ -65,7 +65,7 @@ def export(  # noqa: PLR0913 (the options of a command)
     added = None
     if old:
         table, added, plan = _carried(table, old, plan)
-    table = _remembered(table, ledger) if ledger else table
+    table = _remembered(table, ledger, plan) if ledger else table
     plan = _with_last_time(plan) if "last_time" in table else plan
     worksheet.write(table, target, template=plan, force=force, articles=stories, everything=everything, missed=added)
     click.echo(f"wrote {target}: {_counted(table, everything=everything)}", err=True)
@@ -130,13 +130,13 @@ def _listed(added: pd.DataFrame) -> Iterator[str]:
         yield "; ".join(str(value) for value in row.values() if isinstance(value, str) and value)
 
 
-def _remembered(table: pd.DataFrame, ledger: str) -> pd.DataFrame:
+def _remembered(table: pd.DataFrame, ledger: str, plan: templates.Template) -> pd.DataFrame:
     from claims.ledger import recall
 
     if not Path(ledger).exists():
         raise BadInput(f"{ledger}: there is no such ledger; claims import --ledger {ledger} begins one")
     earlier: dict[str, list[str]] = {}
-    for found in recall(ledger, table):
+    for found in recall(ledger, table, template=plan):
         earlier.setdefault(found.id, []).append(str(found))
     known = table["last_time"] if "last_time" in table else [None] * len(table)
     lines = [

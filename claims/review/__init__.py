@@ -14,7 +14,7 @@ from claims.review.copies import Copy, copies, read
 from claims.review.decide import decided
 from claims.review.find import is_conflicts
 from claims.review.gather import DTYPES, Gathered, gather
-from claims.review.merge import edited
+from claims.review.merge import edited, signed
 from claims.review.values import LEVELS, Changed, Collected, Conflict, Gone, Problem, Returned
 
 if TYPE_CHECKING:
@@ -84,6 +84,7 @@ def review(workbooks: Sequence[tuple[Workbook, str]], problems: Iterable[Problem
         answers=tuple(columns),
         extras=extras,
         starts={name: column.start for name, column in columns.items() if column.start},
+        by=signed(gathered.said, decisions.answers),
         problems=tuple(sorted(odd, key=lambda problem: LEVELS.index(problem.level))),
         conflicts=tuple(conflicts),
         agreement=agreement("status", ratings) if (ratings := _ratings(found, gathered, columns)) else None,

@@ -9,7 +9,7 @@ from claims.review.reading import plain
 from claims.review.values import Conflict
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from claims.review.exports import Key
 
@@ -59,6 +59,27 @@ def merge(key: Key, name: str, exported: Any, said: Sequence[Said]) -> Merged:
     answers = tuple((_name(one, edits), one.written) for one in edits)
     conflict = Conflict(key[1], name, plain(exported), answers, key[0])
     return Merged(exported, "; ".join(f"{who}: {answer}" for who, answer in answers), conflict)
+
+
+def signed(
+    said: Mapping[Key, Mapping[str, Sequence[Said]]], decisions: Mapping[tuple[Key, str], Merged]
+) -> dict[tuple[str, str, str], str]:
+    """Say who gave each answer, by article, id and name: the checker whom its row names, else the copy's."""
+    found = {}
+    for key, names in said.items():
+        for name, every in names.items():
+            ones = [one for one in every if edited(one)] or every
+            if decision := decisions.get((key, name)):
+                ones = [one for one in ones if one.value == decision.value]
+            if who := ", ".join(dict.fromkeys(_signature(one, name, names) for one in ones)):
+                found[*key, name] = who
+    return found
+
+
+def _signature(one: Said, name: str, names: Mapping[str, Sequence[Said]]) -> str:
+    signatures = names.get("checker2" if name.endswith("2") else "checker", ())
+    mine = [other.written for other in signatures if (other.who, other.row) == (one.who, one.row)]
+    return mine[0] if mine else one.who
 
 
 def edited(said: Said) -> bool:

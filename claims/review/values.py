@@ -84,12 +84,14 @@ class Collected:
     `extras` (columns that checkers added, by their own headings), then `origin`: "machine", or "checker" for a claim
     that the machine missed. A column `<answer>_typed` follows an answer where somebody wrote what could not be read as
     one, or not as it stands; it holds their words. `starts` is what stood in an answer's column before anybody typed.
+    `by` says who gave an answer, by article, id and name.
     """
 
     table: pd.DataFrame
     answers: tuple[str, ...] = ()
     extras: tuple[str, ...] = ()
     starts: Mapping[str, str] = field(default_factory=dict)
+    by: Mapping[tuple[str, str, str], str] = field(default_factory=dict)
     problems: tuple[Problem, ...] = ()
     conflicts: tuple[Conflict, ...] = ()
     agreement: Agreement | None = None
