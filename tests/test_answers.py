@@ -115,6 +115,15 @@ class TestNumbers:
         assert (reading.value, reading.level) == (None, "error")
         assert why in reading.message
 
+    def test_per_cent_found_for_a_fraction_is_its_share(self):
+        for cell in (Cell(0.2, number_format="0%"), Cell("20%"), Cell("20 per cent"), Cell(0.2), Cell("1/5")):
+            assert answers.number(cell, fraction=True).value == Decimal("0.2")
+
+    def test_bare_number_that_no_fraction_has_is_doubted(self):
+        reading = answers.number(Cell(20.0), fraction=True)
+
+        assert (reading.value, reading.level, reading.suggestion) == (Decimal(20), "warning", "20%")
+
     def test_nothing_found_is_an_answer_without_a_number(self):
         assert {answers.number(Cell(typed))[:2] for typed in ("n/a", "-", "k. A.", "unknown")} == {(None, "note")}
 

@@ -36,17 +36,19 @@ _ONE_WORD = re.compile(r"[^\W\d_]+\.?")
 _TWO_WORDS = re.compile(r"[^\W\d_]+ [^\W\d_]+")
 _MONEY_FIRST = re.compile(r"([A-Z]{0,3}[$€£¥₹]|[A-Z]{3}) ?([^\W\d_]{1,12})\.?$")
 _MONEY_LAST = re.compile(r"([A-Z]?[a-z]{0,2})([A-Z]{3})$")
+_WHOLE = 2  # a fraction of more than that is a percentage whose sign was left out
 _TIGHT = ("~", "≈", "<", ">", "≤", "≥")
 _SIGNS = str.maketrans("−–—﹣－’‘⁄％", "-----''/%")
 _FRACTIONS = ("1/2", "1/3", "2/3", "1/4", "3/4", "1/5", "2/5", "3/5", "4/5", "1/8", "3/8", "5/8", "7/8")
 _HALVES = dict(zip("½⅓⅔¼¾⅕⅖⅗⅘⅛⅜⅝⅞", _FRACTIONS, strict=True))
 
 
-def number(cell: Cell | None, mark: str = "", *, share: bool = False) -> Reading:
+def number(cell: Cell | None, mark: str = "", *, share: bool = False, fraction: bool = False) -> Reading:
     """Give the number that a cell holds, and the unit beside it.
 
     `mark` is the decimal mark that the column shows: ".", ",", "both", or "" where it doesn't show it: then English is
-    read. `share` says that the claim is a percentage: a bare 0.4 is then doubted.
+    read. `share` says that the claim is a percentage: a bare 0.4 is then doubted. `fraction` says that it is one, such
+    as one in five: 20% is then 0.2, and a bare 20 is doubted.
 
     >>> from claims.sheets import Cell
     >>> [str(number(Cell(typed)).value) for typed in ("US$1.2bn", "1,300", "69.5%", "1/2", "2½", "-5", "3.4 Mio.", 7.0)]
@@ -71,6 +73,8 @@ def number(cell: Cell | None, mark: str = "", *, share: bool = False) -> Reading
         reading = _stored(decimal(value).scaleb(2))._replace(unit="percent")
     else:
         reading = _stored(decimal(value))
+    if fraction:
+        return _as_fraction(reading)
     return _doubted(reading) if share and not reading.level and reading.unit is None else reading
 
 
@@ -86,6 +90,19 @@ def _doubted(reading: Reading) -> Reading:
     share = f"{plain(reading.value * 100)}%"
     message = f'"{plain(reading.value)}" was read as {plain(reading.value)} per cent; if {share} is meant, type {share}'
     return reading._replace(level="warning", message=message, suggestion=share)
+
+
+def _as_fraction(reading: Reading) -> Reading:
+    """Give a found value as a part of one, as the claim is: 20% as 0.2."""
+    if reading.value is None:
+        return reading
+    if reading.unit == "percent":
+        return reading._replace(value=Decimal(plain(reading.value.scaleb(-2))))
+    if reading.level or reading.unit or abs(reading.value) <= _WHOLE:
+        return reading
+    bare = plain(reading.value)
+    message = f'"{bare}" was read as {bare} times the whole; if {bare}% is meant, type {bare}%'
+    return reading._replace(level="warning", message=message, suggestion=f"{bare}%")
 
 
 def evidence(typed: str) -> str:

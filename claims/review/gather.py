@@ -134,7 +134,8 @@ def _answer(line: Line, place: Place, copy: Copy, problems: list[Problem]) -> Sa
         return Said(who, None, typed, before) if typed else None
     row = copy.export.rows.get(line.key or ("", ""), {})
     share = row["kind"] == "percentage" if row else "%" in line.text("surface") + line.text("figure")
-    setting = Setting(place.style, share, copy.workbook.date1904)
+    fraction = bool(row) and row["kind"] == "fraction"
+    setting = Setting(place.style, share, fraction, copy.workbook.date1904)
     reading = understood(cell, column, copy.export.template.choices.get(column.choices, ()), setting)
     if reading.message:
         problems.append(line.problem(reading.level, place, reading.message))

@@ -25,10 +25,11 @@ class Understood(NamedTuple):
 
 
 class Setting(NamedTuple):
-    """What a cell stands in: how its column writes, whether the claim is a percentage, how the workbook counts days."""
+    """What a cell stands in: how its column writes, if the claim is a percentage or a fraction, how days count."""
 
     style: Style
     share: bool = False
+    fraction: bool = False
     date1904: bool = False
 
 
@@ -54,7 +55,7 @@ def _read(cell: Cell, column: Column, choices: tuple[Choice, ...], setting: Sett
     if column.type == "choice":
         return answers.choice(cell, choices)
     if column.type == "number":
-        return answers.number(cell, setting.style.mark, share=setting.share)
+        return answers.number(cell, setting.style.mark, share=setting.share, fraction=setting.fraction)
     if column.type == "date":
         return answers.day(cell, setting.style.order, date1904=setting.date1904)
     return answers.text(cell)
