@@ -206,6 +206,7 @@ def test_a_quantity_is_of_a_known_kind_and_its_ends_are_in_order(text):
 
 @LAWS
 @example("½5")
+@example("-5")
 @given(NEWS)
 def test_a_paragraph_put_before_moves_the_figures_and_changes_nothing(text):
     moved = read(QUIET + text)

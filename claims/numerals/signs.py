@@ -28,7 +28,7 @@ def signed(text: str, numeral: Numeral) -> Numeral:
     return numeral._replace(start=start - 1, value=value)
 
 
-_OPEN = frozenset(" (\u00a0[“\"'‘$€£,:")  # before a sign: "range-5" is no negative number
+_OPEN = frozenset(" \n(\u00a0[“\"'‘$€£,:")  # before a sign: "range-5" is no negative number
 
 
 def _with_minus(text: str, numeral: Numeral) -> Numeral:
