@@ -93,17 +93,17 @@ def _around(quantity: Quantity) -> tuple[str, str]:
         return "", ", no unit stated" if kind == "bare" else ""
     if unit in words["sign"]:
         return "", words["sign"][unit]
-    return "", f" {unit if quantity.low == quantity.high == 1 else _plural(unit)}"
+    return "", f" {unit if quantity.low == quantity.high == 1 else plural(unit)}"
 
 
-def _plural(unit: str) -> str:
+def plural(unit: str) -> str:
     """Give a unit's plural: "barrel per day" becomes "barrels per day"."""
     words = lexicon.words("figures")
     if unit in words["plural"]:
         return str(words["plural"][unit])
     first, space, rest = unit.partition(" ")
     if first in words["before"]["words"] and rest:
-        return f"{first} {_plural(rest)}"
+        return f"{first} {plural(rest)}"
     return f"{words['plural'].get(first, first if first.endswith('s') else first + 's')}{space}{rest}"
 
 

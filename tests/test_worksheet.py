@@ -23,8 +23,8 @@ from openpyxl.cell.rich_text import CellRichText
 
 import claims
 from claims import manifest, template, worksheet
-from claims.model import Article, BadInput
-from claims.worksheet import formulas
+from claims.model import Article, BadInput, Quantity
+from claims.worksheet import typed as cells
 
 ROOT = Path(__file__).parents[1]
 
@@ -342,12 +342,26 @@ def test_empty_table_makes_an_empty_checklist(tmp_path):
         ("1.2 million", "1200000"),
         ("7k", "7000"),
         ("-3", "-3"),
+        ("18 million", "18000000"),
+        ("31 votes", "31"),
+        ("1,300.5", "1300.5"),
+        ("1,2m", None),
+        ("0,125", None),
+        ("1234,567", None),
+        ("18-20", None),
+        ("31 per cent", None),
+        ("5 ?", None),
         ("about 5", None),
         ("", None),
     ],
 )
 def test_found_values_are_read_with_their_scale(typed, read):
-    assert formulas.value(typed) == (None if read is None else Decimal(read))
+    money = Quantity((0, 0), "money", Decimal(1), Decimal(1), "USD", "test")
+    count = Quantity((0, 0), "count", Decimal(1), Decimal(1), None, "test")
+    quantity = money if "$" in typed else count
+    found = cells.value(typed, cells.words(quantity, "votes"), cells.signs(quantity))
+
+    assert found == (None if read is None else Decimal(read))
 
 
 @pytest.mark.parametrize(

@@ -5,12 +5,13 @@ A formula holds the story's figure as a literal and refers to its own row only: 
 
 from __future__ import annotations
 
-import re
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from math import isfinite
 from typing import TYPE_CHECKING, NamedTuple
 
 from claims import figures, manifest
+from claims.worksheet import typed
+from claims.worksheet.rows import plain_number
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -18,10 +19,8 @@ if TYPE_CHECKING:
 
     from claims.model import Quantity
 
-_SCALES = {"k": 3, "thousand": 3, "m": 6, "mn": 6, "million": 6, "bn": 9, "billion": 9, "tn": 12, "trillion": 12}
-# what may stand around a number in a cell that says "US$1.19 billion"; the longer word goes first
-_STRIPPED = ("US$", "$", "€", "£", "%", "TRILLION", "BILLION", "MILLION", "THOUSAND", "TN", "BN", "MN", "M", "K")
-CELLS = ("found_value", "read_as")  # the columns that formulas refer to
+CELLS = ("found_value", "found_unit", "read_as")  # the columns that formulas refer to
+_WHOLE = 2  # a fraction of more than that is a percentage whose sign was left out
 _LARGEST = 290  # zeros: no spreadsheet knows numbers much larger
 
 
@@ -42,46 +41,86 @@ def formula(name: str, row: Mapping[str, Any], cells: Mapping[str, str]) -> Form
         return None
     if max(abs(quantity.low.adjusted()), abs(quantity.high.adjusted())) > _LARGEST:
         return None
-    found = value(str(row.get("answers", {}).get("found_value", "")))
-    if name == "read_as":
-        return Formula(_read_as(cells["found_value"], quantity), "" if found is None else _float(found))
-    cell = cells.get("read_as") or _number(cells["found_value"], quantity)
-    return {"deviation": _deviation, "within": _within}[name](cell, quantity, row, found)
-
-
-def value(text: str) -> Decimal | None:
-    """Read a number as the formula does: with a scale, a currency sign, a per cent sign.
-
-    >>> value("1.19bn"), value("US$1,300"), value("69.5%"), value("about ten")
-    (Decimal('1.19E+9'), Decimal('1300'), Decimal('69.5'), None)
-    """
-    found = re.fullmatch(r"(?:US\$|[$€£])?\s*(-?[\d,]*\.?\d+)\s*([a-z]*)\s*%?", text.strip(), re.IGNORECASE)
-    scale = _SCALES.get(found[2].lower(), 0 if not found[2] else None) if found else None
-    if found is None or scale is None:
-        return None
-    try:
-        return Decimal(found[1].replace(",", "")).scaleb(scale)
-    except InvalidOperation:
-        return None
-
-
-def _read_as(cell: str, quantity: Quantity) -> str:
-    bare = f"UPPER({cell})"
-    for word in _STRIPPED:
-        bare = f'SUBSTITUTE({bare},"{word}","")'
-    scales = ",".join(
-        f'{zeros}*ISNUMBER(SEARCH("{sign}",{cell}))'
-        for sign, zeros in (("k", 3), ("th", 3), ("m", 6), ("b", 9), ("tn", 12), ("tr", 12))
+    cell = _Cell(
+        cells["found_value"], cells.get("found_unit", ""), typed.words(quantity, str(row.get("subject") or ""))
     )
-    text = f'IFERROR(ROUND(_xlfn.NUMBERVALUE({bare},".",",")*10^MAX({scales}),6),"")'
-    return f'=IF({cell}="","",IF(ISNUMBER({cell}),{_number(cell, quantity)},{text}))'
+    found = _found(row.get("answers", {}), quantity, cell)
+    number = found if isinstance(found, Decimal) else None
+    if name == "read_as":
+        return Formula(_read_as(cell, quantity), _float(number) if number is not None else str(found))
+    address = cells.get("read_as") or _number(cell, quantity)
+    return {"deviation": _deviation, "within": _within}[name](address, quantity, row, number)
 
 
-def _number(cell: str, quantity: Quantity) -> str:
-    """Give a cell's number; for a percentage, who types 69.5% gets 0.695, shown as a percentage."""
-    if quantity.unit != "percent":
-        return cell
-    return f'IF(IFERROR(LEFT(CELL("format",{cell}),1)="P",FALSE),ROUND({cell}*100,6),{cell})'
+class _Cell(NamedTuple):
+    """The cell of a found value, the one of its unit or "", and the words known for them."""
+
+    value: str
+    unit: str
+    known: Mapping[str, int | None]
+
+
+def _found(answers: Mapping[str, Any], quantity: Quantity, cell: _Cell) -> Decimal | str:
+    """Give what the formula reads from the answers that there are; else a word, or nothing."""
+    text, unit = str(answers.get("found_value", "")), str(answers.get("found_unit", "")) if cell.unit else ""
+    strip = typed.signs(quantity)
+    power = cell.known.get(typed.tidy(unit, strip), "none")
+    if power == "none" and _is_free(quantity):
+        power = cell.known.get(typed.tidy(unit, strip).partition(" ")[0], 0)
+    if not text:
+        return ""
+    is_number = bool(plain_number(text)) and len(text.strip("-0.")) <= 15
+    found = Decimal(text) if is_number else typed.value(text, cell.known, strip)
+    if found is None:
+        return ""
+    if not isinstance(power, int):
+        return typed.OTHER if is_number else ""
+    if not is_number:
+        own = found / (typed.value(text, dict.fromkeys(cell.known, 0), strip) or Decimal(1))
+        return found if own != 1 else found.scaleb(power)
+    return "" if quantity.kind == "fraction" and not power and abs(found) > _WHOLE else found.scaleb(power)
+
+
+def _is_free(quantity: Quantity) -> bool:
+    """Whether anything may be the unit of what was found: passengers, people, cases."""
+    return quantity.unit is None and quantity.kind not in {"money", "fraction"}
+
+
+def _read_as(cell: _Cell, quantity: Quantity) -> str:
+    number, power = typed.text_number(cell.value, cell.known, typed.signs(quantity))
+    if cell.unit:
+        # a scale that stands behind the number already is not counted twice
+        power = f"{'MIN' if quantity.kind == 'fraction' else 'MAX'}({power}+0,{_unit(cell, quantity)}+0)"
+    text = f'IFERROR(ROUND({number}*10^{power},6),"")'
+    return f'=IF({cell.value}="","",IF(ISNUMBER({cell.value}),{_number(cell, quantity)},{text}))'
+
+
+def _unit(cell: _Cell, quantity: Quantity) -> str:
+    """Give the formula for the power of ten that "million" brings in the column of units."""
+    unit = typed.tidied(cell.unit, typed.signs(quantity))
+    if not _is_free(quantity):
+        return typed.zeros(unit, cell.known)
+    first = f'LEFT({unit},FIND(" ",{unit}&" ")-1)'
+    return f"IFERROR({typed.zeros(unit, cell.known)},IFERROR({typed.zeros(first, cell.known)},0))"
+
+
+def _number(cell: _Cell, quantity: Quantity) -> str:
+    """Give a cell's number; for a percentage, who types 69.5% gets 0.695, shown as a percentage.
+
+    A date is none: who types 2/3 gets the third of February.
+    """
+    address, percent = cell.value, f'"{typed.OTHER}"'
+    number = address
+    if cell.unit:
+        scaled = f'IFERROR({address}*10^{_unit(cell, quantity)},"{typed.OTHER}")'
+        number = f'IF({cell.unit}="",{address},{scaled})'
+    if quantity.unit == "percent":
+        percent = f"ROUND({address}*100,6)"
+    elif quantity.kind == "fraction":
+        percent = address
+        number = f'IF(N({number})>{_WHOLE},"",{number})'
+    shown = f'IFERROR(LEFT(CELL("format",{address}),1),"")'
+    return f'IF({shown}="P",{percent},IF({shown}="D","",{number}))'
 
 
 def _deviation(cell: str, quantity: Quantity, _row: Mapping[str, Any], found: Decimal | None) -> Formula | None:
