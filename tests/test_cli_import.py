@@ -69,17 +69,17 @@ def test_an_unreadable_file_is_reported_and_the_others_are_read(folder):
 
 
 def test_the_checked_table_is_written_in_four_formats(folder):
-    name = fill("ann.xlsx", (2, "Status", "Confirmed"), (2, "Value found", "1.19bn"), (6, "Note", "'=1+1"))
+    name = fill("ann.xlsx", (2, "Status", "Confirmed with caveat"), (2, "Value found", "1.19bn"), (6, "Note", "'=1+1"))
     for suffix in ("csv", "jsonl", "parquet", "xlsx"):
         assert run(name, "-o", f"checked.{suffix}").exit_code == 0
 
     rows = list(csv.DictReader((folder / "checked.csv").read_text("utf-8").splitlines()))
     lines = [json.loads(line) for line in (folder / "checked.jsonl").read_text("utf-8").splitlines()]
-    assert rows[0]["status"] == lines[0]["status"] == "confirmed"
+    assert rows[0]["status"] == lines[0]["status"] == "confirmed_with_caveat"
     assert rows[4]["sentence"].startswith("'=The bridge")
     assert lines[4]["sentence"].startswith("=The bridge")
     assert pd.read_parquet("checked.parquet")["found_value"][0] == 1.19e9
-    assert pd.read_excel("checked.xlsx", engine="openpyxl")["status"][0] == "confirmed"
+    assert pd.read_excel("checked.xlsx", engine="openpyxl")["status"][0] == "confirmed_with_caveat"
 
 
 @pytest.mark.parametrize("suffix", ["csv", "xlsx"])

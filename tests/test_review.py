@@ -534,6 +534,51 @@ def test_one_sentence_in_two_articles_keeps_two_answers(tmp_path):
     assert result.problems == ()
 
 
+# ---- answers that don't go together ------------------------------------------------------------------------------
+
+
+def test_confirmed_beside_another_value_is_doubted(sheet):
+    result = collected(typed(sheet, 2, Status="Confirmed", Value_found="$900,000,000"))
+
+    (message,) = messages(result, "warning")
+
+    assert message == (
+        'city-claims.xlsx, Checklist, cell K3: Confirmed, but 900,000,000 was found for "$1.2 billion";'
+        " look again, or choose Confirmed with caveat or Needs correction"
+    )
+
+
+@pytest.mark.parametrize(
+    ("row", "answers"),
+    [
+        (2, {"Status": "Confirmed", "Value_found": "$1.19bn"}),
+        (2, {"Status": "Confirmed", "Value_found": "1.2", "Its_unit": "billion"}),
+        (2, {"Status": "Confirmed", "Value_found": 1200, "Its_unit": "USD million"}),
+        (2, {"Status": "Confirmed with caveat", "Value_found": "$900m"}),
+        (2, {"Status": "Needs correction", "Value_found": "$900m"}),
+        (3, {"Status": "Confirmed", "Value_found": 1300, "Its_unit": "homes"}),
+        (5, {"Status": "Confirmed", "Value_found": "1.25 years"}),
+    ],
+)
+def test_what_goes_together_is_not_doubted(sheet, row, answers):
+    assert messages(collected(typed(sheet, row, **answers)), "warning") == []
+
+
+@pytest.mark.parametrize(
+    ("row", "answers", "other"),
+    [
+        (2, {"Value_found": "£1.2bn"}, "GBP"),
+        (2, {"Value_found": 1.2e9, "Its_unit": "EUR"}, "EUR"),
+        (2, {"Value_found": "40%"}, "percent"),
+        (1, {"Value_found": 40, "Its_unit": "USD"}, "USD"),
+    ],
+)
+def test_a_unit_that_contradicts_the_story_s_is_doubted(sheet, row, answers, other):
+    (message,) = messages(collected(typed(sheet, row, **answers)), "warning")
+
+    assert f": {other} was found for" in message
+
+
 # ---- the story revised -------------------------------------------------------------------------------------------
 
 

@@ -12,6 +12,7 @@ from claims.review.agreement import Agreement, agreement
 from claims.review.carry import carry_over, records
 from claims.review.copies import Copy, copies, read
 from claims.review.decide import decided
+from claims.review.doubts import doubts
 from claims.review.find import is_conflicts
 from claims.review.gather import DTYPES, Gathered, gather
 from claims.review.merge import edited, signed
@@ -79,6 +80,7 @@ def review(workbooks: Sequence[tuple[Workbook, str]], problems: Iterable[Problem
     missing = tuple(key for export in exports for key in export.listed if key not in gathered.said)
     odd += [problem for copy in found for problem in copy.problems]
     odd += [*gathered.problems, *decisions.problems, *(problem for copy in found for problem in _missing(copy))]
+    odd += [problem for copy in found for problem in doubts(copy, gathered)]
     return Collected(
         table=checked.table(rows, columns, extras := checked.extras(rows, columns)),
         answers=tuple(columns),
