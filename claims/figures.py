@@ -11,6 +11,7 @@ from claims import lexicon
 if TYPE_CHECKING:
     from claims.model import Quantity
 
+_ROUGHLY = Decimal("0.05")  # of what is said roughly
 _DIGITS = re.compile(r"\d[\d,]*(?:\.\d+)?")
 
 
@@ -54,18 +55,21 @@ def figure(quantity: Quantity, surface: str, bound: str = "exact", change: str |
 def margin(quantity: Quantity, surface: str, bound: str = "exact") -> Margin | None:
     """Say from where to where a value lies within half a unit of the last digit that the story states, or its bound.
 
-    "About" widens that to half a unit of the last digit that is no zero, by 5% at most. None where there is no value.
+    A bound is taken at its word: more than 1,300 is nothing less. "About" widens half a unit of the last digit to that
+    of the last digit that is no zero, by 5% at most. None where there is no value.
 
     >>> from claims.model import Quantity
     >>> def ends(surface, low, high=None, kind="count", bound="exact"):
     ...     quantity = Quantity((0, 0), kind, Decimal(low), Decimal(high or low), None, "doctest")
     ...     return tuple(end and format(end.normalize(), "f") for end in margin(quantity, surface, bound))
     >>> ends("1,300", "1300"), ends("1,300", "1300", bound="more_than"), ends("about 1,300", "1300", bound="about")
-    (('1299.5', '1300.5'), ('1299.5', None), ('1250', '1350'))
+    (('1299.5', '1300.5'), ('1300', None), ('1250', '1350'))
     >>> ends("$1.2 billion", "1.2e9"), ends("70.0%", "70"), ends("10-15%", "10", "15", bound="range")
     (('1150000000', '1250000000'), ('69.95', '70.05'), ('9.5', '15.5'))
     >>> ends("two million", "2e6"), ends("a quarter", "0.25", kind="fraction"), ends("30 years", "30", bound="about")
     (('1500000', '2500000'), ('0.245', '0.255'), ('28.5', '31.5'))
+    >>> ends("doubled", "2", kind="multiple"), ends("up to 5", "5", bound="at_most")
+    (('1.9', '2.1'), (None, '5'))
     """
     if quantity.low is None or quantity.high is None:
         return None
@@ -75,9 +79,11 @@ def margin(quantity: Quantity, surface: str, bound: str = "exact") -> Margin | N
     above = below if same else _half(quantity.high, digits[-1:], quantity.kind)
     if bound == "about":
         below, above = _widened(quantity.low, below), _widened(quantity.high, above)
-    low = None if bound in {"at_most", "less_than"} else quantity.low - below
-    high = None if bound in {"at_least", "more_than"} else quantity.high + above
-    return Margin(low, high)
+    if bound in {"at_most", "less_than"}:
+        return Margin(None, quantity.high)
+    if bound in {"at_least", "more_than"}:
+        return Margin(quantity.low, None)
+    return Margin(quantity.low - below, quantity.high + above)
 
 
 def _around(quantity: Quantity) -> tuple[str, str]:
@@ -139,14 +145,14 @@ def _half(value: Decimal, digits: list[str], kind: str) -> Decimal:
         return abs(value / written).scaleb(int(written.as_tuple().exponent)) / 2
     if kind == "fraction":
         return Decimal("0.005")  # two-thirds, one in five: to the nearest per cent
-    if kind == "multiple" and value not in {value.to_integral_value(), Decimal(0)}:
-        return Decimal("0.05")
+    if kind == "multiple":
+        return abs(value) * _ROUGHLY  # doubled, half as many again
     return Decimal(1).scaleb(_zeros(value) // 3 * 3) / 2
 
 
 def _widened(value: Decimal, half: Decimal) -> Decimal:
     rough = Decimal(1).scaleb(_zeros(value)) / 2
-    return max(half, min(rough, abs(value) * Decimal("0.05")))
+    return max(half, min(rough, abs(value) * _ROUGHLY))
 
 
 def _zeros(value: Decimal) -> int:
