@@ -423,6 +423,18 @@ def test_two_sided_edits_are_conflicts_with_both_answers_and_names(sheet):
     assert row["checker"] == "Ann; Bo"
 
 
+def test_the_notes_of_two_checkers_stand_beside_each_other(sheet):
+    ann = called(typed(sheet, 2, Note="see p. 3", Checker="Ann"), "a.xlsx")
+    bo = called(typed(sheet, 2, Note="ask her", Checker="Bo"), "b.xlsx")
+    both = called(typed(sheet, 2, Note="Ann: see p. 3; Bo: ask her"), "both.xlsx")
+
+    for copies in ((ann, bo), (ann, bo, both)):
+        result = collected(*copies)
+
+        assert row_of(result, "kbbbb")["note"] == "Ann: see p. 3; Bo: ask her"
+        assert result.conflicts == ()
+
+
 def test_equal_edits_agree(sheet):
     done = typed(sheet, 2, Status="Confirmed")
     result = collected(called(done, "a.xlsx"), called(typed(sheet, 2, Status=" confirmed"), "b.xlsx"))

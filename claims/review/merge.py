@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from claims.review.exports import Key
 
 NAMES = frozenset({"checker", "checker2"})  # both looked: both are named
+NOTES = frozenset({"note", "question"})  # both stand
 DAYS = frozenset({"checked_on"})  # and the later day counts
 
 
@@ -56,6 +57,8 @@ def merge(key: Key, name: str, exported: Any, said: Sequence[Said]) -> Merged:
         return Merged(value, "; ".join(dict.fromkeys(one.typed for one in said if one.typed)))
     if name in NAMES or name in DAYS:
         return _joined(name, edits)
+    if name in NOTES:
+        return Merged(_notes(edits))
     answers = tuple((_name(one, edits), one.written) for one in edits)
     conflict = Conflict(key[1], name, plain(exported), answers, key[0])
     return Merged(exported, "; ".join(f"{who}: {answer}" for who, answer in answers), conflict)
@@ -111,3 +114,13 @@ def _joined(name: str, edits: Sequence[Said]) -> Merged:
         return Merged("; ".join(every))
     days = [one.value for one in edits if one.value is not None]
     return Merged(max(days, default=None), "; ".join(f"{_name(one, edits)}: {one.written}" for one in edits))
+
+
+def _notes(edits: Sequence[Said]) -> str:
+    """Put notes beside each other, "Ann: see p. 3; Bo: ask her"; who has written the others' down already says all."""
+    every = tuple(dict.fromkeys(f"{_name(one, edits)}: {one.written}" for one in edits))
+    for one in edits:
+        others = [line for line in every if line != f"{_name(one, edits)}: {one.written}"]
+        if all(line in one.written for line in others):
+            return one.written
+    return "; ".join(every)
