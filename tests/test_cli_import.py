@@ -194,6 +194,25 @@ def test_conflicts_are_decided_on_a_sheet_of_their_own(folder):
         assert (rows[1]["found_value"], rows[2]["source"]) == (1190000000, "census")
 
 
+def test_a_checker_s_name_as_the_decision_takes_that_answer(folder):
+    ann = fill("ann.xlsx", (2, "Status", "Confirmed"), (2, "Checker", "Ann"), (2, "Value found", 40))
+    bob = fill("bob.xlsx", (2, "Status", "Needs correction"), (2, "Checker", "Bob"), (2, "Value found", 44.5))
+    run(ann, bob, "--conflicts", "decide.xlsx")
+    book = openpyxl.load_workbook("decide.xlsx")
+    sheet = book["Conflicts"]
+    head = next(cell for cell in sheet[1] if cell.value == "Decision")
+    assert "the name of the checker" in head.comment.text
+
+    for row in (2, 3):
+        sheet.cell(row, head.column).value = "bob"
+    book.save("decided.xlsx")
+    done = run("decided.xlsx", "-o", "checked.jsonl")
+    row = json.loads((folder / "checked.jsonl").read_text("utf-8").splitlines()[0])
+
+    assert done.exit_code == 0, done.output
+    assert (row["status"], row["found_value"]) == ("needs_correction", 44.5)
+
+
 def test_the_history_of_a_claim_is_shown(folder):
     run(fill("ann.xlsx", (2, "Status", "Confirmed"), (2, "Checker", "Ann")), "--ledger", "desk.db")
     run(fill("bo.xlsx", (2, "Status", "Needs correction")), "--ledger", "desk.db", "--who", "the desk")

@@ -108,7 +108,10 @@ def _write_conflicts(result: Collected, target: str) -> None:
         click.echo("no conflicts: no sheet to decide them was written", err=True)
         return
     writing.write(target, conflict_sheet(result))
-    click.echo(f"wrote {target}: fill in the column Decision, and import it", err=True)
+    click.echo(
+        f"wrote {target}: type the answer that holds, or a checker's name, in its column Decision, and import it",
+        err=True,
+    )
 
 
 def _record(result: Collected, *, output: str | None, ledger: str | None, who: str | None) -> None:

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 SHEET = "Conflicts"
 HEAD = ("ID", "Article", "Figure", "Sentence", "Question", "Field", "As exported", "Decision")
 ANSWER = "Answer: "
+HELP = "Type the answer that holds, or the name of the checker whose answer holds: Ann. Left empty, it stays open."
 
 
 class Decided(NamedTuple):
@@ -45,7 +46,8 @@ def conflict_sheet(collected: Collected) -> bytes:
     columns = {column.name: (column, export) for export in collected.exports for column in export.template.asked}
     who = tuple(dict.fromkeys(name for conflict in collected.conflicts for name, _ in conflict.answers))
     rows = {(row["article"], row["id"]): row for row in records(collected.table)}
-    head = [Cell(name) for name in (*HEAD[:-1], *(f"{ANSWER}{name}" for name in who), HEAD[-1])]
+    head = [Cell(name) for name in (*HEAD[:-1], *(f"{ANSWER}{name}" for name in who))]
+    head.append(Cell(HEAD[-1], comment=HELP))
     body = [
         _conflict(conflict, rows[conflict.article or None, conflict.id], columns, who)
         for conflict in collected.conflicts
@@ -156,12 +158,21 @@ def _decision(
     cell = sheet.rows[number][at] if at < len(sheet.rows[number]) else None
     if cell is None or blank(cell):
         return None, []
+    cell = _named(sheet, number, cell) or cell
     if known is None:
         return Merged(words(cell)), []
     column, export = known
     reading = understood(cell, column, export.template.choices.get(column.choices, ()), Setting(Style()))
     odd = [_problem(copy, sheet, number, reading.level, reading.message)] if reading.message else []
     return (Merged(reading.value, reading.typed) if reading.value is not None else None), odd
+
+
+def _named(sheet: Sheet, number: int, decision: Cell) -> Cell | None:
+    """Give the answer of the checker whose name was typed as the decision; None where it is no checker's."""
+    wanted = heading(f"{ANSWER}{text(decision)}")
+    row = sheet.rows[number]
+    named = (at for at, cell in enumerate(sheet.rows[0]) if heading(text(cell)) == wanted)
+    return next((row[at] for at in named if at < len(row) and not blank(row[at])), None)
 
 
 def _problem(copy: Copy, sheet: Sheet, number: int, level: str, message: str) -> Problem:
