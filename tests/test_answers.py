@@ -124,6 +124,16 @@ class TestNumbers:
 
         assert (reading.value, reading.level, reading.suggestion) == (Decimal(20), "warning", "20%")
 
+    def test_m_is_metres_for_a_claim_in_metres_and_millions_elsewhere(self):
+        assert answers.in_unit(Cell("300 m"), "", "metre")[:2] == (Decimal(300), "")
+        assert answers.in_unit(Cell("300m"), "", "metre").value == Decimal(300)
+        assert answers.in_unit(Cell("3 million"), "", "metre").value == Decimal(3_000_000)
+        assert number("300m")[0] == "300000000"
+
+    def test_another_unit_than_the_claim_s_is_named(self):
+        assert answers.in_unit(Cell("0.3 km"), "", "metre").level == "note"
+        assert answers.in_unit(Cell(18.0), "", "month").level == ""
+
     def test_nothing_found_is_an_answer_without_a_number(self):
         assert {answers.number(Cell(typed))[:2] for typed in ("n/a", "-", "k. A.", "unknown")} == {(None, "note")}
 

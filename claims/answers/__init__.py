@@ -9,6 +9,20 @@ from claims.answers.amounts import number
 from claims.answers.columns import Style, column_style
 from claims.answers.days import day
 from claims.answers.reading import BLANK, Reading, fold
+from claims.answers.units import in_unit
 from claims.answers.words import choice, flag, text, written
 
-__all__ = ["BLANK", "Reading", "Style", "choice", "column_style", "day", "flag", "fold", "number", "text", "written"]
+__all__ = [
+    "BLANK",
+    "Reading",
+    "Style",
+    "choice",
+    "column_style",
+    "day",
+    "flag",
+    "fold",
+    "in_unit",
+    "number",
+    "text",
+    "written",
+]

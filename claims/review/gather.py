@@ -135,7 +135,8 @@ def _answer(line: Line, place: Place, copy: Copy, problems: list[Problem]) -> Sa
     row = copy.export.rows.get(line.key or ("", ""), {})
     share = row["kind"] == "percentage" if row else "%" in line.text("surface") + line.text("figure")
     fraction = bool(row) and row["kind"] == "fraction"
-    setting = Setting(place.style, share, fraction, copy.workbook.date1904)
+    unit = row["unit"] if row and row["kind"] in {"measure", "duration"} else None
+    setting = Setting(place.style, share, fraction, unit, copy.workbook.date1904)
     reading = understood(cell, column, copy.export.template.choices.get(column.choices, ()), setting)
     if reading.message:
         problems.append(line.problem(reading.level, place, reading.message))

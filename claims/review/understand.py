@@ -30,6 +30,7 @@ class Setting(NamedTuple):
     style: Style
     share: bool = False
     fraction: bool = False
+    unit: str | None = None  # of a measure or a length of time
     date1904: bool = False
 
 
@@ -54,6 +55,8 @@ def label(value: Any, choices: tuple[Choice, ...]) -> str:
 def _read(cell: Cell, column: Column, choices: tuple[Choice, ...], setting: Setting) -> Reading:
     if column.type == "choice":
         return answers.choice(cell, choices)
+    if column.type == "number" and setting.unit:
+        return answers.in_unit(cell, setting.style.mark, setting.unit)
     if column.type == "number":
         return answers.number(cell, setting.style.mark, share=setting.share, fraction=setting.fraction)
     if column.type == "date":
