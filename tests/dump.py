@@ -96,6 +96,7 @@ def _look(cell: Any) -> str:
     parts += [f"fill {fill.fgColor.rgb[2:]}" if fill.fill_type else ""]
     parts += [cell.number_format if cell.number_format != "General" else ""]
     parts += [place.horizontal or "", place.vertical or "", "wrap" if place.wrap_text else ""]
+    parts += ["indent" if place.indent else ""]
     return ", ".join(part for part in parts if part)
 
 

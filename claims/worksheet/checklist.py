@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 _MISSED_SHOWN = ("article", "sentence", "surface", "subject", "speaker")
 _MISSED_ROWS = 24
 _QUIET = ("priority", "speaker", "as_of", "why", "last_time", "asks", "article")
+_TEXTS = ("sentence", "subject", "speaker", "as_of")  # which would touch each other on paper
 _CENTRED = ("deviation", "within", "priority", "paragraph")
 _PRIORITIES: dict[str, dict[str, Any]] = {
     "High": {"bold": True, "font_size": 10},
@@ -140,7 +141,8 @@ def _on_paper(plan: Plan, sheet: str) -> list[str]:
 def _look(plan: Plan, column: Column, place: int) -> _Look:
     style = _format(plan, column)
     large = _format(plan, column, large=True) if _is_number(column) else style
-    return _Look(column, style, large, letters(place), column.width - 0.6, _size(column))
+    room = column.width - (1.8 if column.show in _TEXTS else 0.6)
+    return _Look(column, style, large, letters(place), room, _size(column))
 
 
 def _row(sheet: Any, plan: Plan, looks: Sequence[_Look], number: int, row: Mapping[str, Any]) -> None:
@@ -239,6 +241,8 @@ def _format(plan: Plan, column: Column, *, open_to_all: bool = False, large: boo
         }
     else:
         more |= {"num_format": "@"}
+        if column.show in _TEXTS:
+            return plan.style("quiet" if column.show in _QUIET else "shown", **more, align="left", indent=1)
     if column.show == "surface":
         return plan.style("strong", **more)
     return plan.style("quiet" if column.show in _QUIET else "shown", **more)
