@@ -2,9 +2,9 @@
 
     python benchmarks/speed.py [ARCHIVE.jsonl] [--every N] [--quick]
 
-ARCHIVE is a .jsonl of real articles; `--every N` takes every Nth of them for the comparison: quicker, but quantulum3 is quadratic, so a sample of short
-articles flatters it.
-Prints a line a figure: what was asked, what was measured, and whether it holds. `--quick` leaves out the 10 MB texts.
+ARCHIVE is a .jsonl of real articles. `--every N` takes every Nth of them for the comparison: quicker, but quantulum3 is
+quadratic in the length of a text, so the ratio hangs on the sample. `--quick` leaves out the 10 MB texts.
+Prints a line a figure: what was asked, what was measured, and whether it holds.
 """
 
 from __future__ import annotations
