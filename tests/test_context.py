@@ -12,6 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from claims import context, lexicon
+from claims.detect import quantities
 from claims.model import BOUNDS, KINDS, Article, Quantity, Span
 
 CORPUS = Path(__file__).parent / "corpus" / "en" / "context"
@@ -288,3 +289,13 @@ def test_the_example_story_is_read(example, surface, field, wanted):
 
 def test_the_example_story_leaves_its_currency_open(example):
     assert "currency" in example[1]["200 billion"].asks
+
+
+def test_a_sentence_that_was_looked_ahead_at_is_read_anew_with_its_figures():
+    text = 'He said "it cost 5 dollars, the minister of trade told us that 1,000,000 of 2,000,000 boats, ' * 200
+    article = Article("endless", text)
+
+    found = context.claims(article, quantities(article))
+
+    assert len(found) == 600
+    assert all(not claim.speaker or text[claim.speaker.start : claim.speaker.end].strip() for claim in found)

@@ -76,6 +76,7 @@ class Page:
             if taken > first:
                 inside = quantities[first:taken]
                 line = self._lines[place] = Line(self.text, _around(spans[place], inside), inside)
+                self._attributions.pop(place, None)  # of the same sentence, looked at before its figures were tokens
                 yield place, line, inside
             self._lines.pop(place - KEPT, None)
             self._attributions.pop(place - KEPT, None)

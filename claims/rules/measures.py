@@ -93,7 +93,8 @@ def _magnitude(place: Place) -> Quantity | None:
         return None
     names, text = listed("measures", "magnitudes"), place.text
     if place.last_word in names or (place.last_word in {"of", "between", "from", "-"} and place.back(1) in names):
-        start = text.lower().rfind("magnitude", max(0, place.start - 30), place.start)
+        window = max(0, place.start - 30)
+        start = window + text[window : place.start].lower().rfind("magnitude")
         return place.quantity("measures", "measure", "magnitude", span=Span(start, place.end))
     if not 1 < place.value < 10 or "." not in place.surface or place.unit:
         return None
