@@ -28,7 +28,8 @@ def filled(tmp_path_factory):
     columns = {cell.value: cell.column for cell in sheet[1]}
     answers = (
         (2, "Status", "Confirmed with caveat"), (2, "Value found", "69.5%"), (2, "Accessed", "2024-04-03"),
-        (3, "Status", "falsch"), (3, "Value found", "US$1.19bn"), (3, "Source", "00123"), (4, "Value found", 1290.5), (5, "Note", "1/2"),
+        (3, "Status", "falsch"), (3, "Value found", "US$1.19bn"), (3, "Source", "00123"),
+        (4, "Value found", 1290.5), (5, "Note", "1/2"),
         (6, "Note", "“quotes”, commas; and\ntwo lines"), (7, "Status", "corfirmed"),
     )  # fmt: skip
     for row, heading, value in answers:
