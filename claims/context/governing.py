@@ -31,8 +31,7 @@ if TYPE_CHECKING:
 
 BRINGING = listed("changes", "bringing")
 AVERAGES = listed("phrases", "averages")
-
-MULTIPLYING = ("doubled", "tripled", "quadrupled", "halved")
+MULTIPLYING = listed("changes", "multiplying")
 
 REACH = 40  # tokens from the figure to its clause's verb, at most
 BACK = 4  # sentences in which a pronoun looks for its name

@@ -37,7 +37,6 @@ LINKING = listed("phrases", "linking")
 MODALS = listed("clause", "modals")
 NOUNS = listed("phrases", "nouns")
 
-CLAUSE = 12  # tokens in a clause that says who is counted, at most
 PLACES = ("in", "on", "near", "from", "behind")
 
 LONGEST = 24  # tokens in a noun phrase, at most
@@ -174,22 +173,6 @@ def _more(line: Line, last: int, size: int) -> int:
     return last
 
 
-def defined(line: Line, phrase: Phrase) -> Phrase:
-    """Add the clause that says who is counted: "[two] people who returned from Arden"."""
-    first, last = phrase
-    words, tags, size = line.words, line.tags, len(line.words)
-    if last + 2 >= size or words[last] != "who" or tags[last + 1] & (DET | PRONOUN | MARK) or line.capital(last + 1):
-        return phrase
-    place, preps = last + 1, 0
-    while place < min(size, last + CLAUSE) and not tags[place] & (MARK | CONJ | SUBORD | TIME):
-        if tags[place] & PREP and words[place] != "of" and not tags[min(place + 1, size - 1)] & PREP:
-            preps += 1
-            if preps > 2 or (preps > 1 and words[place - 1] not in LINKING):
-                break
-        place += 1
-    return first, place
-
-
 def preceding(line: Line, token: int, *, narrow: bool = False) -> Phrase | None:
     """Give the noun phrase that ends before `token`: "Sales of cars [rose]" from "rose"; narrow stops at "in"."""
     floor = max(token - LONGEST, 0)
@@ -273,30 +256,6 @@ def trimmed(line: Line, first: int, last: int) -> Phrase | None:
 
 def _adverb(line: Line, place: int) -> bool:
     return line.words[place].endswith("ly") and not line.capital(place)
-
-
-def clause(line: Line, last: int) -> Phrase | None:
-    """Give the clause that ends before `last`: "Russia invaded Ukraine [15 months] ago"."""
-    first = last
-    while first > 0 and last - first < LONGEST:
-        if line.tags[first - 1] & (MARK | SUBORD) and first < last:
-            break
-        first -= 1
-    while first < last and line.tags[first] & (AUX | DET | CONJ | ADVERB):
-        first += 1
-    return (first, last) if first < last else None
-
-
-def clause_after(line: Line, first: int) -> Phrase | None:
-    """Give the clause from `first`: "[Six minutes] later, Bo Ray scored a goal [for Arden]"."""
-    size, seen = len(line.words), False
-    while first < size and (line.tags[first] & (MARK | PREP) or (line.capital(first) and line.tags[first] & TIME)):
-        first += 1
-    last = first
-    while last < min(size, first + LONGEST) and not line.tags[last] & MARK and not (seen and line.tags[last] & PREP):
-        seen = seen or line.verb(last)
-        last += 1
-    return (first, last) if seen and first < last else None
 
 
 def named(line: Line, phrase: Phrase) -> Phrase:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from claims.context import phrases
+from claims.context import happening, phrases
 from claims.context.clause import AUX, CONJ, DET, FIGURE, MARK, PREP, SOURCE, TIME, TITLE, VERB, listed
 
 if TYPE_CHECKING:
@@ -38,7 +38,11 @@ def _lasting(line: Line, left: int, right: int) -> Phrase | None:  # noqa: PLR09
         if word == "to" and not TAKING.isdisjoint(words[max(left - 3, 0) : left]):
             return _task(line, right + 1)
         if word in DISTANT:
-            return phrases.clause_after(line, right + 1) if word == "later" and left < 3 else phrases.clause(line, left)
+            return (
+                happening.clause_after(line, right + 1)
+                if word == "later" and left < 3
+                else happening.clause(line, left)
+            )
         if word == "of":
             return phrases.following(line, right + 1)
         if tags[right] & PREP and not tags[right] & CONJ and word not in ("to", "from", "as", "by"):

@@ -1,0 +1,142 @@
+"""What a count counts: "[1,300] business representatives", "[39] are confirmed dead", "a crowd of [300]"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from claims.context import edges, phrases, sizes
+from claims.context.clause import (
+    ADVERB,
+    AUX,
+    CONJ,
+    DET,
+    FIGURE,
+    MARK,
+    PREP,
+    PRONOUN,
+    SOURCE,
+    SUBORD,
+    TIME,
+    VERB,
+    listed,
+)
+from claims.context.governing import governor, moved, verb_before
+
+if TYPE_CHECKING:
+    from claims.context.clause import Line
+    from claims.context.phrases import Phrase
+
+HARMS = listed("phrases", "harms")
+
+CLAUSE = 12  # tokens in a clause that says who is counted, at most
+NEAR = 6  # tokens from "the most" to the figure, at most
+
+
+def counted(line: Line, left: int, right: int) -> Phrase | None:  # noqa: PLR0911 (a return for each shape)
+    """Find what a count counts: "[1,300] business representatives", "[39] are confirmed dead"."""
+    words, tags = line.words, line.tags
+    size = len(words)
+    if right + 1 < size and words[right] == "-" and not tags[right + 1] & ~(VERB | SOURCE) and _hyphened(line, right):
+        return right + 1, right + 2
+    if right + 1 < size and right > 1 and words[right - 2] in ("a", "an") and not tags[right] | tags[right + 1]:
+        return right, right + 1  # "an [18] hole golf course"
+    if right + 1 < size and words[right] == "that" and line.verb(right + 1):
+        return None  # "other than the [15] that make up the union"
+    if right + 2 < size and words[right] == "who":
+        whole = _defined(line, (right, right))  # "of the [900] who voted"
+        return whole if whole[1] > right else None
+    found = _repeated(line, left, right) or _shared_noun(line, right) or phrases.following(line, right)
+    if found:
+        return _defined(line, found)
+    if left and words[left - 1] in HARMS:
+        return left - 1, left
+    if words[right : right + 2] == ["out", "of"]:
+        return phrases.following(line, right + 2)
+    if right < size and words[right] == "more":
+        return None  # more of what was counted before
+    return _led(line, left) or _befallen(line, right) or _numbered(line, left)
+
+
+def _led(line: Line, left: int) -> Phrase | None:
+    """Find what stands before its count: "from 180 stations to [5]", "Arden: [3]", "a flock with [60]"."""
+    word = line.words[left - 1] if left else ""
+    if word in ("from", "to", "by"):
+        found = moved(line, left)
+        return edges.without_number(line, found) if found else None
+    if left > 1 and word in ":–—-":  # a list: "Arden: [3]"
+        return phrases.preceding(line, left - 1)
+    if left > 1 and word == "with":
+        return _most(line, left - 1) or phrases.preceding(line, left - 1, narrow=True)
+    return None
+
+
+def _shared_noun(line: Line, right: int) -> Phrase | None:
+    """Find the noun that two counts share: "[18] FM and five AM radio stations"."""
+    place = right
+    while place < len(line.words) - 2 and line.capital(place) and not line.tags[place]:
+        place += 1
+    if place == right or line.words[place] not in ("and", "or") or not line.tags[place + 1] & FIGURE:
+        return None
+    place += 2
+    while place < len(line.words) - 1 and line.capital(place) and not line.tags[place]:
+        place += 1
+    return phrases.following(line, place)
+
+
+def _most(line: Line, last: int) -> Phrase | None:
+    """Find what somebody has the most of: "Holm had the most delegates, with [60]"."""
+    for place in range(last - 2, max(last - NEAR, 0), -1):
+        if line.words[place] == "most" and line.words[place - 1] == "the":
+            return phrases.following(line, place + 1, narrow=True)
+    return None
+
+
+def _repeated(line: Line, left: int, right: int) -> Phrase | None:
+    """Find what somebody was so many times: "a champion [five] times"."""
+    times = line.words[right : right + 1] == ["times"] or line.words[right - 1] == "twice"
+    if not times or not left or line.tags[left - 1]:
+        return None
+    if line.words[left - 1].endswith("ed"):
+        return left - 1, left  # "was re-elected [twice]"
+    return phrases.preceding(line, left, narrow=True)
+
+
+def _numbered(line: Line, left: int) -> Phrase | None:
+    """Find what has the number: "a crowd of [300]", "the number of strikes is [12]"."""
+    found = sizes.sized_by(line, left)
+    if found:
+        return edges.without_number(line, found)
+    verb = verb_before(line, left)
+    found = governor(line, verb) if verb >= 0 and left - verb < 4 else None
+    return edges.without_number(line, found) if found and edges.numbers(line, found) else None
+
+
+def _befallen(line: Line, right: int) -> Phrase | None:
+    """Find what befell those who are counted: "[39] are missing"."""
+    words, tags, size = line.words, line.tags, len(line.words)
+    place = right
+    while place < size and (tags[place] & (AUX | ADVERB) or words[place] in ("reported", "confirmed")):
+        place += 1
+    return (place, place + 1) if right < place < size and words[place] in HARMS else None
+
+
+def _hyphened(line: Line, place: int) -> bool:
+    """Whether the hyphen at `place` stands between two words without spaces: "[six]-person crew"."""
+    start = line.starts[place]
+    return start + 1 == line.starts[place + 1] and not line.text[start - 1].isspace()
+
+
+def _defined(line: Line, phrase: Phrase) -> Phrase:
+    """Add the clause that says who is counted: "[two] people who returned from Arden"."""
+    first, last = phrase
+    words, tags, size = line.words, line.tags, len(line.words)
+    if last + 2 >= size or words[last] != "who" or tags[last + 1] & (DET | PRONOUN | MARK) or line.capital(last + 1):
+        return phrase
+    place, preps = last + 1, 0
+    while place < min(size, last + CLAUSE) and not tags[place] & (MARK | CONJ | SUBORD | TIME):
+        if tags[place] & PREP and words[place] != "of" and not tags[min(place + 1, size - 1)] & PREP:
+            preps += 1
+            if preps > 2 or (preps > 1 and words[place - 1] not in phrases.LINKING):
+                break
+        place += 1
+    return first, place

@@ -1,0 +1,77 @@
+"""What a share is of, or whose it is: "[70%] of settlements", "Holm won [60%] of the vote"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from claims.context import phrases, sizes
+from claims.context.clause import AUX, PRONOUN, listed
+from claims.context.governing import moved
+
+if TYPE_CHECKING:
+    from claims.context.clause import Line
+    from claims.context.phrases import Phrase
+
+BEING = listed("clause", "passives")
+MAKING = listed("phrases", "making")
+POLLS = listed("phrases", "shares")
+WHOSE = listed("phrases", "whose")
+
+LIST = 12  # tokens between the words that open a sentence and their share, at most
+
+
+def shared(line: Line, left: int, right: int) -> Phrase | None:
+    """Find what a share is of, or whose it is: "[70%] of settlements", "a [30%] stake in the road"."""
+    words, size = line.words, len(line.words)
+    if right < size and words[right] in WHOSE:
+        return phrases.following(line, right)
+    if right < size and words[right] == "of":
+        return _whole(line, left, right)
+    if left and words[left - 1] in ("from", "to", "by"):
+        found = moved(line, left)
+        if found:
+            return found
+    found = _opening(line, left) or _beside(line, left)
+    if found:
+        return found
+    if right < size and words[right] not in POLLS:
+        found = sizes.described(line, right)
+        if found:
+            return found
+    return None if right < size and words[right] in POLLS else sizes.sized_by(line, left)
+
+
+def _opening(line: Line, left: int) -> Phrase | None:
+    """Find the whole that opens a sentence: "Of those who voted, [85%] were women"."""
+    opens = line.words[0] == "of" and 3 < left < LIST and line.words[left - 1] == ","
+    return phrases.trimmed(line, 1, left - 1) if opens else None
+
+
+def _beside(line: Line, left: int) -> Phrase | None:
+    """Find the name beside a share: "followed by Bray at [34%]", but not "rents in Arden at [34%]"."""
+    if left < 3 or line.words[left - 1] not in ("at", "with") or not line.capital(left - 2):
+        return None
+    found = phrases.preceding(line, left - 1, narrow=True)
+    before = line.words[found[0] - 1] if found and found[0] else ""
+    return found if before in ("by", "for", "on", "and") else None
+
+
+def _whole(line: Line, left: int, right: int) -> Phrase | None:
+    """Find what a share is of; not in "the toll was [half] of the population" and "Holm won [60%] of the vote"."""
+    if left > 1 and line.words[left - 1] in BEING and _plainly(line, left - 1):
+        return None
+    if left > 2 and line.words[left - 1] == "up" and line.words[left - 2] in MAKING:
+        return None  # "women make up [16%] of the officers"
+    found = phrases.following(line, right + 1)
+    return (
+        None
+        if found and line.words[found[1] - 1] in POLLS and line.words[left - 1] not in ("by", "including")
+        else found
+    )
+
+
+def _plainly(line: Line, verb: int) -> bool:
+    """Whether a noun stands before "is" or "would be", and no "there" or "it"."""
+    while verb and line.tags[verb] & AUX:
+        verb -= 1
+    return not line.tags[verb] & PRONOUN
