@@ -591,6 +591,68 @@ def test_a_unit_that_contradicts_the_story_s_is_doubted(sheet, row, answers, oth
     assert f": {other} was found for" in message
 
 
+MILES = [("kmmmm", "The road is 12 miles long.", "12 miles", "measure", 12, "mile", "The road", None)]
+POINTS = [("kpppp", "The rate fell 3 points.", "3 points", "percentage", 3, "percentage point", "The rate", None)]
+
+
+@pytest.fixture(scope="module")
+def measured(tmp_path_factory):
+    """A checklist with a length of time, a length in miles and percentage points in its rows 5, 7 and 8."""
+    path = tmp_path_factory.mktemp("measured") / "road-claims.xlsx"
+    worksheet.write(desk.table((*desk.CLAIMS, *MILES, *POINTS)), path)
+    return sheets.read(path)
+
+
+@pytest.mark.parametrize(
+    ("row", "value", "unit", "figure", "wanted"),
+    [
+        (7, 19.3, "km", "12 miles", "miles"),
+        (5, 1.3, "years", "15 months", "months"),
+        (7, 12.4, "leagues of old", "12 miles", "miles"),
+    ],
+)
+def test_another_unit_is_noted_and_nothing_is_converted(measured, row, value, unit, figure, wanted):  # noqa: PLR0917
+    result = collected(typed(measured, row, Status="Confirmed", Value_found=value, Its_unit=unit))
+
+    assert messages(result, "warning") == []
+    (note,) = messages(result, "note")
+    assert note == (
+        f'road-claims.xlsx, Checklist, cell M{row + 1}: "{unit}" is another unit than that of "{figure}", so {value}'
+        f" was not compared with it, and nothing was converted; give the value in {wanted}"
+    )
+    assert (result.table["found_value"][row - 1], result.table["found_unit"][row - 1]) == (value, unit)
+
+
+@pytest.mark.parametrize(
+    ("row", "answers", "message"),
+    [
+        (7, {"Value_found": 12, "Its_unit": "km"}, '"km" is another unit than that of "12 miles", but the number is'),
+        (7, {"Value_found": "12 km"}, '"12 km" is another unit than that of "12 miles", but the number is the same'),
+        (5, {"Value_found": 15, "Its_unit": "yrs"}, '"yrs" is another unit than that of "15 months", but the number'),
+        (7, {"Value_found": 3, "Its_unit": "hours"}, '"hours" measures time, and "12 miles" length; look again'),
+        (8, {"Value_found": 3, "Its_unit": "%"}, '"%" is another unit than that of "3 points", but the number is'),
+    ],
+)
+def test_the_same_number_in_another_unit_and_another_dimension_are_doubted(measured, row, answers, message):
+    (found,) = messages(collected(typed(measured, row, **answers)), "warning")
+
+    assert message in found
+
+
+@pytest.mark.parametrize(
+    ("row", "answers"),
+    [
+        (7, {"Status": "Confirmed", "Value_found": 12, "Its_unit": "Miles"}),
+        (7, {"Status": "Confirmed", "Value_found": "12 mi", "Its_unit": "mi."}),
+        (5, {"Status": "Confirmed", "Value_found": 15, "Its_unit": "mths"}),
+        (1, {"Status": "Confirmed", "Value_found": 40, "Its_unit": "per cent of GDP"}),
+        (8, {"Status": "Confirmed", "Value_found": 3, "Its_unit": "pp"}),
+    ],
+)
+def test_the_story_s_own_unit_by_another_name_is_not_doubted(measured, row, answers):
+    assert messages(collected(typed(measured, row, **answers))) == []
+
+
 # ---- the story revised -------------------------------------------------------------------------------------------
 
 

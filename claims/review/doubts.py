@@ -6,7 +6,7 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from claims import answers, figures, manifest
+from claims import answers, figures, lexicon, manifest
 from claims.review.understand import label
 from claims.sheets import Cell
 
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 QUESTIONS = (("status", "found_value", "found_unit"), ("status2", "found_value2", "found_unit2"))
 SORTS = ("money", "percentage")  # nothing else is ever stated in these
+MEASURED = ("measure", "duration")
 
 
 class Unit(NamedTuple):
@@ -33,16 +34,20 @@ class Unit(NamedTuple):
 
 
 class Found(NamedTuple):
-    """What one row found: the value, the units it was typed in, their columns' names, and the status if confirmed."""
+    """What one row found: the value, the units it was typed in, their columns' names, and the status if confirmed.
+
+    `beside` says that the last unit stands in a column of its own.
+    """
 
     said: Said
     units: Sequence[Unit]
     names: tuple[str, str]
     confirmed: str
+    beside: bool
 
 
 def doubts(copy: Copy, gathered: Gathered) -> Iterator[Problem]:
-    """Name what was confirmed beside a value that is not the story's, and the units that contradict the story's."""
+    """Name what was confirmed beside a value that is not the story's, and the units that are not the story's."""
     for line in copy.lines:
         if line.key in copy.export.rows:
             for found in _found(line, copy, gathered.said.get(line.key or ("", ""), {})):
@@ -53,10 +58,13 @@ def _found(line: Line, copy: Copy, said: Mapping[str, Sequence[Said]]) -> Iterat
     for status, value, unit in QUESTIONS:
         found = _own(said.get(value, ()), line, copy)
         if found and isinstance(found.value, Decimal):
-            units = [one for text in (found.typed, line.text(unit)) if text and (one := _unit(text))]
+            measured = copy.export.rows[line.key or ("", "")].get("kind") in MEASURED
+            typed = _unit(found.typed) if found.typed else None
+            beside = _unit(line.text(unit), measured=measured) if line.text(unit) else None
             decided = _own(said.get(status, ()), line, copy)
             confirmed = decided is not None and decided.value == "confirmed"
-            yield Found(found, units, (unit, value), status if confirmed else "")
+            units = [one for one in (typed, beside) if one]
+            yield Found(found, units, (unit, value), status if confirmed else "", beside is not None)
 
 
 def _own(said: Sequence[Said], line: Line, copy: Copy) -> Said | None:
@@ -74,6 +82,8 @@ def _about(line: Line, copy: Copy, found: Found) -> Iterator[Problem]:
         at = next((place for name in found.names if line.text(name) and (place := line.checklist.place(name))), None)
         message = f'{other} was found for "{row["surface"]}"; look again, or give the value in the unit of the story'
         yield line.problem("warning", at, message)
+    elif strange := next((one for one in found.units if _is_other(one, quantity)), None):
+        yield from _other(line, found, strange, quantity, row)
     elif found.confirmed and all(_same(one, quantity) for one in found.units) and not _fits(found, quantity, row):
         place = line.checklist.place(found.confirmed)
         choices = copy.export.template.choices.get(place.column.choices, ()) if place and place.column else ()
@@ -83,6 +93,40 @@ def _about(line: Line, copy: Copy, found: Found) -> Iterator[Problem]:
             f' "{row["surface"]}"; look again, or choose {instead}'
         )
         yield line.problem("warning", place, message)
+
+
+def _other(line: Line, found: Found, unit: Unit, quantity: Quantity, row: Mapping[str, object]) -> Iterator[Problem]:
+    """Say that a value was found in another unit of the story's sort: kilometres for miles. Nothing is converted."""
+    beside = found.beside and unit is found.units[-1]
+    place = line.checklist.place(found.names[0 if beside else 1])
+    typed = line.text(found.names[0]) if beside else found.said.written
+    known = [_dimension(name) for name in (unit.name, quantity.unit or "")]
+    if all(known) and known[0] != known[1]:
+        message = f'"{typed}" measures {known[0]}, and "{row["surface"]}" {known[1]}; look again'
+        yield line.problem("warning", place, message)
+    elif unit.kind != "count" and quantity.low is not None and _fits(found._replace(units=()), quantity, row):
+        message = f'"{typed}" is another unit than that of "{row["surface"]}", but the number is the same; look again'
+        yield line.problem("warning", place, message)
+    elif beside:  # beside its number, the unit was named when the value was read
+        value = f"{found.said.value.normalize():,f}"
+        message = (
+            f'"{typed}" is another unit than that of "{row["surface"]}", so {value} was not compared with it,'
+            f" and nothing was converted; give the value in {figures.plural(quantity.unit or '')}"
+        )
+        yield line.problem("note", place, message)
+
+
+def _is_other(unit: Unit, quantity: Quantity) -> bool:
+    """Whether a unit is another one than the story's, of its sort or unknown; percentage points are no per cents."""
+    if quantity.kind == "percentage":
+        return unit.kind == "percentage" and unit.name != quantity.unit
+    return quantity.kind in MEASURED and bool(quantity.unit) and unit.name not in {"", quantity.unit}
+
+
+@lru_cache(maxsize=1024)
+def _dimension(name: str) -> str:
+    """Say what a unit measures: "length"; or nothing where that isn't known."""
+    return next((unit.dimension for unit in lexicon.units().values() if unit.name == name and unit.dimension), "")
 
 
 def _contradicts(unit: Unit, quantity: Quantity, typed: str) -> bool:
@@ -119,18 +163,25 @@ def _fits(found: Found, quantity: Quantity, row: Mapping[str, object]) -> bool:
 
 
 @lru_cache(maxsize=1024)
-def _unit(typed: str) -> Unit | None:
-    """Read a unit as it was typed, alone or behind a number; None where it says nothing."""
+def _unit(typed: str, *, measured: bool = False) -> Unit | None:
+    """Read a unit as it was typed, alone or behind a number; None where it says nothing.
+
+    `measured` says that the claim is a measure or a length of time: a lone "m" or "t" is then no scale.
+    """
     from claims.detect import quantities
     from claims.model import Article
 
     alone = not any(letter.isdigit() for letter in typed)
+    if measured and (known := lexicon.unit(typed.strip(" ."))):
+        return Unit(known.kind, known.name, known.factor)
     reading = answers.number(Cell(f"1 {typed}" if alone else typed))
     if not isinstance(reading.value, Decimal):
         return None
     factor = reading.value if alone else Decimal(1)
     if reading.unit is None:
         return Unit("count", "", factor)
+    if known := lexicon.unit(reading.unit):
+        return Unit(known.kind, known.name, factor * known.factor)
     found = quantities(Article("unit", f"5 {reading.unit}"))
     kind = found[0].kind if found else "count"
     return Unit(kind, (found[0].unit if found else None) or reading.unit, factor)
