@@ -5,7 +5,7 @@ from datetime import date
 import desk
 import pandas as pd
 import pytest
-from desk import called, collected, exported, grid, messages, row_of, typed, with_grid, without_memory
+from desk import called, collected, column, exported, grid, messages, row_of, typed, with_grid, without_memory
 
 from claims import manifest, sheets, template, worksheet
 from claims.model import BadInput
@@ -589,6 +589,43 @@ def test_a_unit_that_contradicts_the_story_s_is_doubted(sheet, row, answers, oth
     (message,) = messages(collected(typed(sheet, row, **answers)), "warning")
 
     assert f": {other} was found for" in message
+
+
+def headed(workbook, **headings):
+    """Give the workbook with other headings: `headed(sheet, Status="Verdct")`."""
+    rows = grid(workbook)
+    for old, new in headings.items():
+        rows[0][column(workbook, old.replace("_", " "))] = Cell(new)
+    return with_grid(workbook, rows)
+
+
+@pytest.mark.parametrize(
+    ("old", "new"), [("Status", "Verdct"), ("Accessed", "Acessed on"), ("Note", "Remrks"), ("Link_or_page", "Where?")]
+)
+def test_a_heading_that_is_not_ours_is_carried_through_and_the_meant_one_suggested(sheet, old, new):
+    result = collected(headed(typed(sheet, 1, **{old: "something"}), **{old: new}))
+
+    assert result.table[new][0] == "something"
+    (said,) = [message for message in messages(result) if f'"{new}"' in message]
+    meant = f'did you mean "{old.replace("_", " ")}"? Then give it that heading, and import it again'
+    assert said.endswith(f"it is carried through under its own heading; {meant}")
+
+
+def test_a_second_column_with_nearly_a_heading_of_ours_is_told_from_it(sheet):
+    rows = grid(sheet)
+    rows[0].append(Cell("Staus"))
+    rows[1].append(Cell("Confirmed"))
+    result = collected(with_grid(sheet, rows))
+
+    assert result.table["Staus"][0] == "Confirmed"
+    assert messages(result)[0].endswith('"Status" is there as well: if it belongs there, move what it says')
+
+
+def test_where_no_checklist_is_found_nearly_right_headings_are_named(tmp_path):
+    (tmp_path / "own.csv").write_text("ID,Staus,Sorce\nkaaaa,Confirmed,me\n")
+
+    with pytest.raises(BadInput, match=r'"Staus" \(did you mean "Status"\?\), "Sorce" \(did you mean "Source"\?\)'):
+        collect(tmp_path / "own.csv")
 
 
 MILES = [("kmmmm", "The road is 12 miles long.", "12 miles", "measure", 12, "mile", "The road", None)]

@@ -75,6 +75,13 @@ def recognised(row: Row, columns: Sequence[Column]) -> dict[int, Column]:
     return found
 
 
+def nearest(word: str, columns: Sequence[Column], *, cutoff: float) -> Column | None:
+    """Give the column that a heading was probably meant for: "Verdct" for that with the alias "verdict"; or None."""
+    names = {name: column for column in columns for name in (*_aliases(column), *_headings(column))}
+    close = get_close_matches(heading(word), [*names], n=1, cutoff=cutoff)
+    return names[close[0]] if close else None
+
+
 def our_own(words: str) -> bool:
     """Whether what stands in the column of problems is ours, line by line, and nobody's answer to it."""
     return all(line[:1] in PROBLEM_SIGNS.values() for line in words.splitlines())

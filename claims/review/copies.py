@@ -11,7 +11,7 @@ from claims import manifest, sheets
 from claims.model import BadInput
 from claims.review.columns import PROBLEMS
 from claims.review.exports import Export, borrowed, carried, guessed
-from claims.review.find import Checklist, checklists, is_conflicts, is_memory
+from claims.review.find import Checklist, checklists, is_conflicts, is_memory, misspelt, suggestion
 from claims.review.reading import blank, heading, text
 from claims.review.rows import Line, changes, lines
 from claims.review.understand import words
@@ -117,7 +117,8 @@ def _copy(workbook: Workbook, digest: str, export: Export | None, *, own: bool) 
 def _no_checklist(workbook: Workbook, export: Export) -> str:
     names = ", ".join(f'"{sheet.name}"' for sheet in workbook.sheets[:8]) or "no sheet"
     wanted = ", ".join(column.heading for column in export.template.on("checklist")[:6])
-    return f"no checklist found in it (it holds {names}); a checklist has a row of headings such as: {wanted}"
+    hint = f"; its headings: {near}" if (near := misspelt(workbook, export.template)) else ""
+    return f"no checklist found in it (it holds {names}); a checklist has a row of headings such as: {wanted}{hint}"
 
 
 def _about(workbook: Workbook, export: Export, found: Sequence[Checklist], *, own: bool) -> list[Problem]:
@@ -157,9 +158,10 @@ def _about_columns(file: str, checklist: Checklist, export: Export) -> Iterator[
             message = f'the column "{place.heading}" was taken for "{meant}": {place.doubt}'
             yield Problem("warning", file, sheet, cell, place.heading, message)
         elif place.sort == "extra":
-            message = (
+            carried = (
                 f'the column "{place.heading}" is none of the checklist\'s; it is carried through under its own heading'
             )
+            message = f"{carried}{suggestion(place, checklist)}"
             yield Problem("note", file, sheet, cell, place.heading, message)
 
 

@@ -7,7 +7,7 @@ from functools import cached_property
 from itertools import combinations, product
 from typing import TYPE_CHECKING
 
-from claims.review.columns import Place, distinct, recognised, sort_of, standing
+from claims.review.columns import Place, distinct, nearest, recognised, sort_of, standing
 from claims.review.reading import comparable, heading, text
 
 if TYPE_CHECKING:
@@ -25,12 +25,16 @@ SOMETIMES = frozenset({"article", "last_time"})  # columns that are left out whe
 
 @dataclass(frozen=True, eq=False)
 class Checklist:
-    """A checklist found on a sheet: its heading row (-1 where it has none) and its columns; `absent` were removed."""
+    """A checklist found on a sheet: its heading row (-1 where it has none) and its columns; `absent` were removed.
+
+    `role` are the columns that the template has for such a sheet, from left to right.
+    """
 
     sheet: Sheet
     header: int
     places: tuple[Place, ...]
     absent: tuple[Column, ...]
+    role: tuple[Column, ...] = ()
 
     @property
     def rows(self) -> Iterable[tuple[int, Row]]:
@@ -62,6 +66,44 @@ def checklists(workbook: Workbook, template: Template, shown: Mapping[str, Seque
     found = [(sheet, _checklist(sheet, template, shown)) for sheet in workbook.sheets if not is_conflicts(sheet)]
     own = [checklist for sheet, checklist in found if checklist and heading(sheet.name) not in titles]
     return tuple(own or [checklist for _, checklist in found if checklist])
+
+
+def suggestion(place: Place, checklist: Checklist) -> str:
+    """Say which column of the checklist an added one was perhaps meant to be: by its heading, or by where it stands."""
+    absent = [column for column in checklist.absent if column.ask]
+    meant = nearest(place.heading, absent, cutoff=0.6) or _instead(place, checklist, absent)
+    if meant:
+        return f'; did you mean "{meant.heading}"? Then give it that heading, and import it again'
+    there = [other.column for other in checklist.places if other.sort == "ask" and other.column]
+    twin = nearest(place.heading, there, cutoff=0.8)
+    return f'; "{twin.heading}" is there as well: if it belongs there, move what it says' if twin else ""
+
+
+def misspelt(workbook: Workbook, template: Template) -> str:
+    """Say which headings of a workbook are nearly ours, where too few are ours to tell its checklist by."""
+    rows = [row for sheet in workbook.sheets for row in sheet.rows[:20]]
+    found = [_misspelt(row, role) for row in rows for role in _roles(template)]
+    best = max(found, key=len, default={})
+    return ", ".join(f'"{word}" (did you mean "{meant}"?)' for word, meant in best.items())
+
+
+def _misspelt(row: Row, role: Sequence[Column]) -> dict[str, str]:
+    known = recognised(row, role)
+    words = [text(cell).strip() for at, cell in enumerate(row) if at not in known]
+    near = {word: column.heading for word in words if (column := nearest(word, role, cutoff=0.75))}
+    return near if len(near) + len(known) > 1 else {}
+
+
+def _instead(place: Place, checklist: Checklist, absent: Sequence[Column]) -> Column | None:
+    """Give the column that was exported between the two that an added one stands between, and is gone."""
+    order = [column.name for column in checklist.role]
+    near = {other.at: other.name for other in checklist.places}
+    beside = (near.get(place.at - 1), near.get(place.at + 1))
+    for column in absent:
+        at = order.index(column.name)
+        if beside == (order[at - 1] if at else None, order[at + 1] if at + 1 < len(order) else None):
+            return column
+    return None
 
 
 def is_conflicts(sheet: Sheet) -> bool:
@@ -96,7 +138,7 @@ def _checklist(sheet: Sheet, template: Template, shown: Mapping[str, Sequence[st
         return _headless(sheet, template, shown)
     header, role = -best[2], best[3]
     found = standing(sheet, header, role, shown)
-    return Checklist(sheet, header, found, _absent(sheet, template, role, found))
+    return Checklist(sheet, header, found, _absent(sheet, template, role, found), role)
 
 
 def _roles(template: Template) -> list[tuple[Column, ...]]:
