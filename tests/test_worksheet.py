@@ -359,7 +359,9 @@ def test_found_values_are_read_with_their_scale(typed, read):
     money = Quantity((0, 0), "money", Decimal(1), Decimal(1), "USD", "test")
     count = Quantity((0, 0), "count", Decimal(1), Decimal(1), None, "test")
     quantity = money if "$" in typed else count
-    found = cells.value(typed, cells.words(quantity, "votes"), cells.signs(quantity))
+    found = cells.value(
+        typed, cells.words(quantity.kind, quantity.unit, "votes"), cells.signs(quantity.kind, quantity.unit)
+    )
 
     assert found == (None if read is None else Decimal(read))
 

@@ -7,15 +7,12 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal, InvalidOperation
-from functools import cache
 from typing import TYPE_CHECKING
 
 from claims import figures, lexicon
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-
-    from claims.model import Quantity
 
 OTHER = "other unit"
 _SCALES = {
@@ -30,22 +27,21 @@ _ENDS = "abcdefghijklmnopqrstuvwxyz %-/"  # what ends a number
 _MOST = 12  # words for one unit
 
 
-def words(quantity: Quantity, subject: str = "") -> Mapping[str, int | None]:
+def words(kind: str, unit: str | None, subject: str = "") -> Mapping[str, int | None]:
     """Give the words that may stand behind a value, with the power of ten that each brings; None where it is refused.
 
-    >>> from claims.model import Quantity
-    >>> metres = words(Quantity((0, 0), "measure", Decimal(300), Decimal(300), "metre", "doctest"))
+    >>> metres = words("measure", "metre")
     >>> metres["m"], metres["metres"], metres["million"], "km" in metres
     (0, 0, 6, False)
     """
-    if quantity.kind == "fraction":
+    if kind == "fraction":
         return {"": 0, **dict.fromkeys(_PER_CENT, -2)}
-    if quantity.unit == "percent":
+    if unit == "percent":
         return {"": 0, **dict.fromkeys(_PER_CENT, 0)}
     # in a measure or a length of time, "m" may be metres, minutes or months
-    short = {"m", "k"} if quantity.kind in {"measure", "duration"} else set[str]()
+    short = {"m", "k"} if kind in {"measure", "duration"} else set[str]()
     scales = {word: zeros for word, zeros in _SCALES.items() if word not in short}
-    return {"": 0, **scales, **dict.fromkeys(_PER_CENT), **dict.fromkeys(_units(quantity, subject), 0)}
+    return {"": 0, **scales, **dict.fromkeys(_PER_CENT), **dict.fromkeys(_units(kind, unit, subject), 0)}
 
 
 def value(text: str, known: Mapping[str, int | None], signs: tuple[str, ...] = ()) -> Decimal | None:
@@ -68,20 +64,19 @@ def value(text: str, known: Mapping[str, int | None], signs: tuple[str, ...] = (
         return None
 
 
-def signs(quantity: Quantity) -> tuple[str, ...]:
+def signs(kind: str, unit: str | None) -> tuple[str, ...]:
     """Give the signs of a claim's own currency, the longer first; those of the common ones where it has none.
 
-    >>> from claims.model import Quantity
-    >>> signs(Quantity((0, 0), "money", Decimal(5), Decimal(5), "GBP", "doctest"))
-    ('gbp', '£')
+    >>> signs("money", "GBP"), signs("count", None)
+    (('gbp', '£'), ())
     """
-    if quantity.kind != "money":
+    if kind != "money":
         return ()
-    if quantity.unit is None:
+    if unit is None:
         return ("us$", "$", "€", "£")
-    sign = {"GBP": ("£",), "EUR": ("€",), "USD": ("us$", "$"), "JPY": ("¥",)}.get(quantity.unit, ())
-    dollars = ("$",) if quantity.unit in {"AUD", "CAD", "NZD", "HKD", "SGD"} else ()
-    return (quantity.unit.lower(), *sign, *dollars)
+    sign = {"GBP": ("£",), "EUR": ("€",), "USD": ("us$", "$"), "JPY": ("¥",)}.get(unit, ())
+    dollars = ("$",) if unit in {"AUD", "CAD", "NZD", "HKD", "SGD"} else ()
+    return (unit.lower(), *sign, *dollars)
 
 
 def tidy(text: str, strip: tuple[str, ...]) -> str:
@@ -121,16 +116,24 @@ def tidied(cell: str, strip: tuple[str, ...]) -> str:
     return f"TRIM({text})"
 
 
-def _units(quantity: Quantity, subject: str) -> tuple[str, ...]:
+def _units(kind: str, unit: str | None, subject: str) -> tuple[str, ...]:
     """Name a claim's unit in all its ways; where it has none, what it counts: "votes"."""
-    if quantity.unit:
-        return _kept(_names(quantity.kind, quantity.unit))
-    if quantity.kind == "money":
+    if unit:
+        return _kept(_names(kind, unit))
+    if kind == "money":
         return ()
-    return _kept(("times", "x", "×") if quantity.kind == "multiple" else (subject, subject.rpartition(" ")[2]))
+    return _kept(("times", "x", "×")) if kind == "multiple" else counted(subject)
 
 
-@cache
+def counted(subject: str) -> tuple[str, ...]:
+    """Name what is counted as a whole and by its last word, as far as a formula can hold them.
+
+    >>> counted("registered voters"), counted("voters"), counted('the "yes" votes')
+    (('voters', 'registered voters'), ('voters',), ('votes',))
+    """
+    return _kept((subject, subject.rpartition(" ")[2]))
+
+
 def _names(kind: str, unit: str) -> tuple[str, ...]:
     if kind == "money":
         return tuple(
