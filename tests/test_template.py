@@ -33,6 +33,30 @@ def wrong(old, new, name="standard"):
 # ---- the built-in ones ----
 
 
+@pytest.mark.parametrize(
+    ("name", "meant"),
+    [("standart", "standard"), ("Quick", "quick"), ("two checkers", "two-checkers"), ("standard.tml", "standard")],
+)
+def test_a_misspelt_template_is_told_which_one_was_meant(name, meant):
+    with pytest.raises(
+        BadInput, match=f"no template '{name}' \\(did you mean '{meant}'\\?\\): choose one of standard, "
+    ):
+        template.load(name)
+
+
+def test_a_misspelt_file_is_told_which_one_lies_beside_it(tmp_path):
+    (tmp_path / "our-desk.toml").write_text("")
+    wrong = tmp_path / "our-dsek.toml"
+
+    with pytest.raises(BadInput, match=r"did you mean '.*our-desk\.toml'"):
+        template.load(wrong)
+
+
+def test_what_is_like_no_template_gets_no_suggestion():
+    with pytest.raises(BadInput, match=r"^no template 'menu': choose one of standard, quick, two-checkers, or give a"):
+        template.load("menu")
+
+
 @pytest.mark.parametrize("name", template.names())
 def test_built_in_template_has_no_mistakes(name):
     assert template.problems(template.load(name).text) == []

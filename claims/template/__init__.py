@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any
 from claims.model import BadInput
 from claims.table import FIELDS
 from claims.template.mistakes import COMPUTED, problems
+from claims.template.shape import near
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -147,13 +148,21 @@ def source(name_or_path: str | Path) -> str:
     name = str(name_or_path)
     path = _folder() / f"{name}.toml" if name in names() else Path(name)
     if not path.is_file():
-        raise BadInput(f"no template {name!r}: choose one of {', '.join(names())}, or give a .toml file")
+        raise BadInput(_unknown(name))
     try:
         return path.read_bytes().decode("utf-8-sig").replace("\r\n", "\n")
     except UnicodeDecodeError as error:
         raise BadInput(f"{path}: not UTF-8 text (byte {error.start}); save it as UTF-8") from error
     except OSError as error:
         raise BadInput(f"{path}: can't be read ({error.strerror})") from error
+
+
+def _unknown(name: str) -> str:
+    """Say that there is no such template, and which one was probably meant: a built-in one, or a file beside it."""
+    path = Path(name)
+    beside = [str(path.with_name(file.name)) for file in path.parent.glob("*.toml")]
+    meant = near(name, beside if path.suffix else ()) or near(path.stem.lower(), names())
+    return f"no template {name!r}{meant}: choose one of {', '.join(names())}, or give a .toml file"
 
 
 def names() -> tuple[str, ...]:
