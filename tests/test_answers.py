@@ -80,6 +80,10 @@ class TestNumbers:
             ("more than 2m", "2000000"),
             ("two million", "2000000"),
             ("a dozen", "12"),
+            ("c. 140", "140"),
+            ("140 approx.", "140"),
+            ("140 or so", "140"),
+            ("5+", "5"),
         ],
     )
     def test_taken_with_a_note(self, typed, value):
@@ -96,14 +100,17 @@ class TestNumbers:
             ("(1,300)", "can't be read"),
             ("1,2,3", "can't be read"),
             ("1.2.3", "can't be read"),
-            ("5 6", "can't be read"),
+            ("5 6", "holds more than one number"),
+            ("12; 13", "holds more than one number"),
+            ("12\n13", "holds more than one number"),
+            ("1300 (2023), 1250 (2022)", "holds more than one number"),
             ("3/0", "can't be read"),
             ("5 (see note)", "can't be read"),
             ("x" * 100, "too long"),
             ("9" * 60, "can't be read"),
             ("1e999", "beyond any figure"),
             (True, "is not a number"),
-            (date(2024, 1, 2), "perhaps a fraction that the program converted"),
+            (date(2024, 1, 2), "perhaps a fraction or a range that the program converted"),
             (time(3, 1), "holds a date or time"),
             (float("nan"), "is not a number"),
             (float("inf"), "is not a number"),
@@ -114,6 +121,10 @@ class TestNumbers:
 
         assert (reading.value, reading.level) == (None, "error")
         assert why in reading.message
+
+    def test_the_ends_of_what_is_no_sound_range_are_not_given(self):
+        for typed in ("15-10", "12", "see 10-15 below", "3,125-3,250 or 4", 12.0, None, "10-", "x" * 90):
+            assert answers.ends(Cell(typed)) is None
 
     def test_per_cent_found_for_a_fraction_is_its_share(self):
         for cell in (Cell(0.2, number_format="0%"), Cell("20%"), Cell("20 per cent"), Cell(0.2), Cell("1/5")):

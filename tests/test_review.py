@@ -690,6 +690,40 @@ def test_the_story_s_own_unit_by_another_name_is_not_doubted(measured, row, answ
     assert messages(collected(typed(measured, row, **answers))) == []
 
 
+RANGE = ("krrrr", "Fares fell 10-15% in May.", "10-15%", "percentage", 12, "percent", "Fares", None)
+
+
+@pytest.fixture(scope="module")
+def ranged(tmp_path_factory):
+    """A checklist with a range in its row 1."""
+    path = tmp_path_factory.mktemp("ranged") / "fares-claims.xlsx"
+    worksheet.write(desk.table([RANGE]).assign(value=None, low=10.0, high=15.0, bound="range"), path)
+    return sheets.read(path)
+
+
+@pytest.mark.parametrize("words", ["10-15", "10–15%", "10 to 15 per cent", "between 10 and 14.8"])
+def test_a_range_found_for_a_range_is_kept_as_it_was_typed(ranged, words):
+    result = collected(typed(ranged, 1, Status="Confirmed", Value_found=words))
+
+    assert row_of(result, "krrrr")["found_value_typed"] == words
+    assert "found_value" not in row_of(result, "krrrr")
+    (note,) = messages(result)
+    assert note.endswith(f'L2: the value found "{words}" is a range, as the claim is: it was kept as it was typed')
+
+
+def test_a_range_that_is_not_the_story_s_is_doubted_where_it_is_confirmed(ranged):
+    (message,) = messages(collected(typed(ranged, 1, Status="Confirmed", Value_found="10-25%")), "warning")
+
+    assert 'Confirmed, but 10–25 was found for "10-15%"; look again' in message
+
+
+def test_a_range_found_for_a_single_figure_is_an_error_that_keeps_the_words(sheet):
+    result = collected(typed(sheet, 3, Value_found="1,200-1,400"))
+
+    assert row_of(result, "kcccc")["found_value_typed"] == "1,200-1,400"
+    assert "is a range; give one number here, and the range in the note" in messages(result, "error")[0]
+
+
 # ---- the story revised -------------------------------------------------------------------------------------------
 
 

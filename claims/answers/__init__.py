@@ -8,6 +8,7 @@ None of them raises, whatever the cell holds.
 from claims.answers.amounts import number
 from claims.answers.columns import Style, column_style
 from claims.answers.days import day
+from claims.answers.ranges import ends
 from claims.answers.reading import BLANK, Reading, fold
 from claims.answers.units import in_unit
 from claims.answers.words import choice, flag, text, written
@@ -19,6 +20,7 @@ __all__ = [
     "choice",
     "column_style",
     "day",
+    "ends",
     "flag",
     "fold",
     "in_unit",

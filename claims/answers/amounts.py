@@ -31,12 +31,14 @@ _TYPED = re.compile(
     re.VERBOSE | re.IGNORECASE | re.ASCII,
 )
 _RANGE = re.compile(r"\d\D{0,12}?(?:-|\b(?:to|bis|and|und|à|a|y|et)\b)\s*[^\d\s]{0,4}\s?\d", re.IGNORECASE)
+_NUMBERS = re.compile(r"\d[\d.,'/]*(?: \d{3}\b)*")
 _POWER = re.compile(r"\de-\d", re.IGNORECASE)
 _ONE_WORD = re.compile(r"[^\W\d_]+\.?")
 _TWO_WORDS = re.compile(r"[^\W\d_]+ [^\W\d_]+")
 _MONEY_FIRST = re.compile(r"([A-Z]{0,3}[$€£¥₹]|[A-Z]{3}) ?([^\W\d_]{1,12})\.?$")
 _MONEY_LAST = re.compile(r"([A-Z]?[a-z]{0,2})([A-Z]{3})$")
 _WHOLE = 2  # a fraction of more than that is a percentage whose sign was left out
+_SEVERAL = "holds more than one number; give the one that counts here, and the rest in the note"
 _TIGHT = ("~", "≈", "<", ">", "≤", "≥")
 _SIGNS = str.maketrans("−–—﹣－’‘⁄％", "-----''/%")
 _FRACTIONS = ("1/2", "1/3", "2/3", "1/4", "3/4", "1/5", "2/5", "3/5", "4/5", "1/8", "3/8", "5/8", "7/8")
@@ -131,6 +133,8 @@ def _typed(typed: str, mark: str) -> Reading:
     if _RANGE.search(text) and not _POWER.search(text):
         return _refused(text, "is a range; give one number here, and the range in the note")
     match = _TYPED.match(text)
+    if not match and len(_NUMBERS.findall(text)) > 1:
+        return _refused(text, _SEVERAL)
     return _assembled(match, mark) if match else _in_words(text, mark)
 
 
@@ -150,7 +154,10 @@ def _assembled(match: re.Match[str], mark: str) -> Reading:
     if money is None and (before or match["middle"].strip()):
         return _refused(match[0], "can't be read as a number")
     zeros, rest, doubt = _scale(match)
+    rest, hedge = ("", rest) if rest and _is_hedge(rest) else (rest, hedge)
     found = digits.value(match["digits"], mark or ("." if zeros else ""))  # nobody groups thousands of millions
+    if found.value is None and len(match["digits"].split()) > 1 and not found.suggestion:
+        return _refused(match[0], _SEVERAL)
     if found.value is None:
         return found._replace(message=f'"{shown(match[0])}" {found.message}')
     unit, factor = _unit(rest, money)
@@ -183,11 +190,15 @@ def _hedge(before: str) -> tuple[str, str]:
     words = before.split(" ")
     for cut in range(len(words), 0, -1):
         hedge = " ".join(words[:cut])
-        if fold(hedge) in _folded("hedges") or hedge in lexicon.words("answers")["hedges"]["words"]:
+        if _is_hedge(hedge):
             return hedge, " ".join(words[cut:])
     if before[:1] in _TIGHT:
         return before[:1], before[1:].strip(" =")
     return "", before
+
+
+def _is_hedge(words: str) -> bool:
+    return fold(words) in _folded("hedges") or words in lexicon.words("answers")["hedges"]["words"]
 
 
 def _currency(surface: str) -> tuple[str, Decimal] | None:
@@ -266,7 +277,8 @@ def _converted(cell: Cell) -> Reading:
     return Reading(
         None,
         "error",
-        f"holds a date or time ({shape}), perhaps a fraction that the program converted; type a decimal, such as 0.5",
+        f"holds a date or time ({shape}), perhaps a fraction or a range that the program converted;"
+        " type a decimal, such as 0.5, or a range in words, such as 10 to 15",
     )
 
 

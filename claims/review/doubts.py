@@ -36,10 +36,11 @@ class Unit(NamedTuple):
 class Found(NamedTuple):
     """What one row found: the value, the units it was typed in, their columns' names, and the status if confirmed.
 
-    `beside` says that the last unit stands in a column of its own.
+    Of a range, `values` are both ends. `beside` says that the last unit stands in a column of its own.
     """
 
     said: Said
+    values: tuple[Decimal, ...]
     units: Sequence[Unit]
     names: tuple[str, str]
     confirmed: str
@@ -57,20 +58,28 @@ def doubts(copy: Copy, gathered: Gathered) -> Iterator[Problem]:
 def _found(line: Line, copy: Copy, said: Mapping[str, Sequence[Said]]) -> Iterator[Found]:
     for status, value, unit in QUESTIONS:
         found = _own(said.get(value, ()), line, copy)
-        if found and isinstance(found.value, Decimal):
+        values = _values(found, copy.export.rows[line.key or ("", "")]) if found else ()
+        if found and values:
             measured = copy.export.rows[line.key or ("", "")].get("kind") in MEASURED
             typed = _unit(found.typed) if found.typed else None
             beside = _unit(line.text(unit), measured=measured) if line.text(unit) else None
             decided = _own(said.get(status, ()), line, copy)
             confirmed = decided is not None and decided.value == "confirmed"
             units = [one for one in (typed, beside) if one]
-            yield Found(found, units, (unit, value), status if confirmed else "", beside is not None)
+            yield Found(found, values, units, (unit, value), status if confirmed else "", beside is not None)
 
 
 def _own(said: Sequence[Said], line: Line, copy: Copy) -> Said | None:
     """Give what this very row says."""
     mine = (one for one in said if (one.who, one.row) == (copy.returned.who, line.number))
-    return next((one for one in mine if one.value is not None), None)
+    return next((one for one in mine if one.value is not None or one.typed), None)
+
+
+def _values(said: Said, row: Mapping[str, object]) -> tuple[Decimal, ...]:
+    """Give the value that was found; both ends of a range where the story has one; nothing where it is no number."""
+    if isinstance(said.value, Decimal):
+        return (said.value,)
+    return answers.ends(Cell(said.typed)) or () if row.get("low") != row.get("high") else ()
 
 
 def _about(line: Line, copy: Copy, found: Found) -> Iterator[Problem]:
@@ -89,7 +98,7 @@ def _about(line: Line, copy: Copy, found: Found) -> Iterator[Problem]:
         choices = copy.export.template.choices.get(place.column.choices, ()) if place and place.column else ()
         instead = " or ".join(label(code, choices) for code in ("confirmed_with_caveat", "needs_correction"))
         message = (
-            f"{label('confirmed', choices)}, but {found.said.value.normalize():,f} was found for"
+            f"{label('confirmed', choices)}, but {_shown(found)} was found for"
             f' "{row["surface"]}"; look again, or choose {instead}'
         )
         yield line.problem("warning", place, message)
@@ -108,9 +117,8 @@ def _other(line: Line, found: Found, unit: Unit, quantity: Quantity, row: Mappin
         message = f'"{typed}" is another unit than that of "{row["surface"]}", but the number is the same; look again'
         yield line.problem("warning", place, message)
     elif beside:  # beside its number, the unit was named when the value was read
-        value = f"{found.said.value.normalize():,f}"
         message = (
-            f'"{typed}" is another unit than that of "{row["surface"]}", so {value} was not compared with it,'
+            f'"{typed}" is another unit than that of "{row["surface"]}", so {_shown(found)} was not compared with it,'
             f" and nothing was converted; give the value in {figures.plural(quantity.unit or '')}"
         )
         yield line.problem("note", place, message)
@@ -146,20 +154,25 @@ def _same(unit: Unit, quantity: Quantity) -> bool:
     return unit.kind in {*SORTS, "count"} or unit.name == quantity.unit
 
 
+def _shown(found: Found) -> str:
+    return "–".join(f"{value.normalize():,f}" for value in found.values)
+
+
 def _fits(found: Found, quantity: Quantity, row: Mapping[str, object]) -> bool:
     """Whether a value is what the story says, within its rounding or bound, however its scale and sign were written."""
     margin = figures.margin(quantity, str(row["surface"]), str(row.get("bound") or "exact"))
     if margin is None:
         return True
-    value = found.said.value
-    ways = {value, *(value * unit.factor for unit in found.units)}
+    ways = {Decimal(1), *(unit.factor for unit in found.units)}
     if quantity.kind in {"fraction", "percentage"}:
-        ways |= {value / 100, value * 100}
+        ways |= {Decimal(100), Decimal("0.01")}
     if row.get("change"):
         ways |= {-way for way in ways}
-    return any(
-        (margin.low is None or way >= margin.low) and (margin.high is None or way <= margin.high) for way in ways
-    )
+    return any(all(_inside(value * way, margin) for value in found.values) for way in ways)
+
+
+def _inside(value: Decimal, margin: figures.Margin) -> bool:
+    return (margin.low is None or value >= margin.low) and (margin.high is None or value <= margin.high)
 
 
 @lru_cache(maxsize=1024)

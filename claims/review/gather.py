@@ -136,7 +136,8 @@ def _answer(line: Line, place: Place, copy: Copy, problems: list[Problem]) -> Sa
     share = row["kind"] == "percentage" if row else "%" in line.text("surface") + line.text("figure")
     fraction = bool(row) and row["kind"] == "fraction"
     unit = row["unit"] if row and row["kind"] in {"measure", "duration"} else None
-    setting = Setting(place.style, share, fraction, unit, copy.workbook.date1904)
+    span = bool(row) and row.get("low") != row.get("high")
+    setting = Setting(place.style, share, fraction, unit, copy.workbook.date1904, span)
     reading = understood(cell, column, copy.export.template.choices.get(column.choices, ()), setting)
     if reading.message:
         problems.append(line.problem(reading.level, place, reading.message))

@@ -7,10 +7,11 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from claims import answers
+from claims.answers import Reading
 from claims.review.reading import text
 
 if TYPE_CHECKING:
-    from claims.answers import Reading, Style
+    from claims.answers import Style
     from claims.sheets import Cell
     from claims.template import Choice, Column
 
@@ -25,13 +26,14 @@ class Understood(NamedTuple):
 
 
 class Setting(NamedTuple):
-    """What a cell stands in: how its column writes, if the claim is a percentage or a fraction, how days count."""
+    """What a cell stands in: how its column writes, what sort of figure the claim is, how the file counts its days."""
 
     style: Style
     share: bool = False
     fraction: bool = False
     unit: str | None = None  # of a measure or a length of time
     date1904: bool = False
+    span: bool = False  # the claim is a range
 
 
 def understood(cell: Cell, column: Column, choices: tuple[Choice, ...], setting: Setting) -> Understood:
@@ -55,6 +57,9 @@ def label(value: Any, choices: tuple[Choice, ...]) -> str:
 def _read(cell: Cell, column: Column, choices: tuple[Choice, ...], setting: Setting) -> Reading:
     if column.type == "choice":
         return answers.choice(cell, choices)
+    if column.type == "number" and setting.span and answers.ends(cell, setting.style.mark):
+        message = f'"{text(cell)}" is a range, as the claim is: it was kept as it was typed'
+        return Reading(None, "note", message)
     if column.type == "number" and setting.unit:
         return answers.in_unit(cell, setting.style.mark, setting.unit)
     if column.type == "number":
