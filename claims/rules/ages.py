@@ -8,9 +8,10 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from claims import lexicon
+from claims.rules.idioms import counted
 from claims.rules.persons import beside_name, of_a_person
 from claims.rules.place import valued
-from claims.rules.words import listed, noun
+from claims.rules.words import either, listed, noun
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -51,7 +52,7 @@ def _old(place: Place, found: Behind) -> Quantity | None:
     if parts is None or place.value is None:
         return None
     old = _OLD.match(place.text, found.end)
-    if not old and not _OF_AGE.match(place.text, found.end):
+    if not old and not _OF_AGE.match(place.text, found.end) and place.last_word not in listed("ages", "aged"):
         return None
     within = old and (old[0].startswith("-") or found.surface == "year")
     quantity = _age(place)._replace(span=place.upto(old.end() if old and within else found.end))
@@ -60,7 +61,7 @@ def _old(place: Place, found: Behind) -> Quantity | None:
     return valued(quantity, (place.value * found.unit.factor / parts).quantize(Decimal("0.0001")))
 
 
-_OLD = re.compile(r"[- ]olds?\b")
+_OLD = re.compile(r"(?:[- ]| - )olds?\b")
 _OF_AGE = re.compile(r" (?:of age|old)\b")
 
 
@@ -74,7 +75,7 @@ def _told(place: Place) -> bool:
     """Tell an age that has no unit by the words around it, or by its neighbour: "aged 62", "aged |40| to 49"."""
     if place.form == "article" or place.scale or place.value is None or place.value > 125:
         return False
-    if _aged(place) or _under(place) or beside_name(place) or of_a_person(place):
+    if _aged(place) or _under(place) or beside_name(place) or of_a_person(place) or _of_an_age(place):
         return True
     following = place.shares
     return following is not None and following.kind == "age"
@@ -86,6 +87,29 @@ def _aged(place: Place) -> bool:
     if last in aged:
         return True
     return (last in listed("ages", "from_age") and place.back(1) in aged) or (last == "of" and place.back(1) in aged)
+
+
+def _of_an_age(place: Place) -> bool:
+    """Tell "the pension age will rise from 65 to |67|", "left school at |16|"."""
+    if place.last_word not in listed("ages", "at_age") or not 5 <= (place.value or 0) <= 100 or counted(place):
+        return False
+    before = place.text[max(0, place.start - 60) : place.start]
+    if place.last_word == "at":
+        return place.value is not None and place.value < 30 and _left_school().search(before) is not None
+    return " age " in before and place.next not in _NO_AGE and _threshold().search(before) is not None
+
+
+_NO_AGE = frozenset("%/-–$€£°")
+
+
+@cache
+def _left_school() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{either('ages', 'left_school')}) at $", re.IGNORECASE)
+
+
+@cache
+def _threshold() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{either('ages', 'threshold')}) age [^.;:!?\n\d]*(?:\d\d to )?$")
 
 
 def _under(place: Place) -> bool:

@@ -46,7 +46,7 @@ def _elapsed(place: Place, match: re.Match[str]) -> Quantity:
 def _behind() -> re.Pattern[str]:
     return re.compile(
         rf""":[0-5]\d(?!\d)                                            # 18|:00|
-          | (?:[:.][0-5]\d)?[ ]?(?:[ap]\.?m\b\.?|[AP]\.?M\b\.?)        # 7|.30pm|, 7| p.m.|
+          | (?:[:.][0-5]\d)?[ ]?(?:[ap]\.?m\b\.?|[AP]\.?M\b\.?(?![ ]radio))   # 7|.30pm|, 7| p.m.|, but not 7| AM radio|
           | [ ]?o['’]clock                                             # nine| o'clock|
           | [ ]?h(?:rs|ours)?[ ](?i:{either("calendar", "zones")})\b   # 1500| hours GMT|
           | [ ]in[ ]the[ ](?:{either("calendar", "parts_of_day")})     # three| in the morning|
@@ -60,8 +60,21 @@ def _minutes(place: Place) -> bool:
     return place.last == ":" and place.text[place.start - 2].isdigit() and place.end - place.start >= 2
 
 
+def _at_hour(place: Place) -> bool:
+    """Tell "at 1140 yesterday" and "at 0600" from "at 1140 metres"."""
+    if place.end - place.start != 4 or not place.surface.isdigit() or place.last_word not in {"at", "until"}:
+        return False
+    hour, minute = int(place.surface[:2]), int(place.surface[2:])
+    behind = place.next_word in listed("calendar", "behind_hour")
+    return hour < 24 and minute < 60 and (behind or (hour < 10 and not place.next.isalpha()))
+
+
 def _zoned(place: Place) -> bool:
-    """Tell "1500 UTC" and "18 local time" from "the 1500 local people"."""
+    """Tell "1500 UTC", "UTC+0900" and "18 local time" from "the 1500 local people"."""
+    if place.last == "+" and place.back(1) in listed("calendar", "zones"):
+        return True
+    if _at_hour(place):
+        return True
     if place.next_word not in listed("calendar", "zones") or place.form != "digits" or place.last_word == "the":
         return False
     if place.end - place.start not in {2, 4}:

@@ -23,11 +23,19 @@ def codes(place: Place) -> Quantity | str | None:
     if _coordinate(place):
         return "a coordinate"
     last = place.text[place.start - 1 : place.start]
-    if (last == "(" and place.text[place.start - 2 : place.start - 1].isdigit()) or place.last == "§":
-        return "a label"  # "Section 12(3)", "§ 12"
+    if (last == "(" and place.text[place.start - 2 : place.start - 1].isdigit()) or place.last == "§" or _gun(place):
+        return "a label"  # "Section 12(3)", "§ 12", "a .22 rifle"
     if last in _OPEN:
         return telephone(place) if last in " \n(" else None
     return _behind_a_letter(place, last) if last.isalpha() else _behind_a_sign(place, last)
+
+
+def _gun(place: Place) -> bool:
+    """Tell the bore of "a .38-calibre revolver", "a .22 rifle"."""
+    if place.text[place.start] != ".":
+        return False
+    word = place.word(1) if place.next == "-" else place.next_word
+    return word in listed("names", "guns")
 
 
 _OPEN = frozenset(("", " ", "\n", "\t", "\u00a0", "\u2009", "\u202f", "(", "$", "€", "£"))

@@ -5,8 +5,9 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from claims.rules.idioms import counted
 from claims.rules.place import link, valued
-from claims.rules.words import listed
+from claims.rules.words import listed, noun
 
 if TYPE_CHECKING:
     from claims.model import Quantity
@@ -18,20 +19,38 @@ def elided(before: Quantity, place: Place, found: Quantity) -> Quantity:
 
     That is "fourteen years in prison, serving |eight|", "the $3.9 billion, |3.58| of which".
     """
-    if before.kind not in {"duration", "money"} or before.low is None or found.low is None:
+    if before.kind not in {"duration", "money", "measure"} or before.low is None or found.low is None:
         return found
     start, end = before.span.end, found.span.start
     if end - start > 60 or any(mark in place.text[start:end] for mark in ".;:!?\n"):
         return found
-    if before.kind == "money":
-        return _of_which(before, place, found)
+    if before.kind != "duration":
+        compared = _compared(before, place, found)
+        return found._replace(kind=before.kind, unit=before.unit) if compared else _of_which(before, place, found)
     served = place.last_word in listed("orders", "served") and not _noun_behind(place)
     return found._replace(kind="duration", unit=before.unit) if served else found
 
 
+def _compared(before: Quantity, place: Place, found: Quantity) -> bool:
+    """Tell "exports of 1.9 million tonnes, against |2.2 million| in May" from "a dollar from 3 of them"."""
+    last, following = place.last_word, place.next_word
+    with_ = last in {"with", "to"} and place.back(1) == "compared"
+    if not (with_ or last in listed("orders", "compared")) or following == "of" or before.unit in _LEVELS:
+        return False
+    if counted(place) and following not in _PERIOD:
+        return False
+    low, other = before.low or 0, found.low or 0
+    return other < low * _ALIKE and low < other * _ALIKE
+
+
+_ALIKE = 20
+_LEVELS = frozenset({"point", "magnitude", "degree"})
+_PERIOD = frozenset({"last", "this", "next"})
+
+
 def _of_which(before: Quantity, place: Place, found: Quantity) -> Quantity:
     """Read "(the $3.9 billion, )|3.58| of which"."""
-    if place.next_word != "of" or place.word(1) not in {"which", "it", "that"}:
+    if before.kind != "money" or place.next_word != "of" or place.word(1) not in {"which", "it", "that"}:
         return found
     if found.low is None or before.low is None or found.low >= 1000:
         return found
@@ -47,9 +66,25 @@ def _noun_behind(place: Place) -> bool:
 
 
 def noun_left_out(before: Quantity, place: Place, found: Quantity) -> Quantity:
-    """Give the second number of "from 4% to |6|" the unit of the first."""
+    """Give the second number of "from 4% to |6|", "aged 23 and |31|" the unit of the first."""
     if found.rule != "counts" or before.kind not in {"percentage", "age"} or place.form != "digits":
         return found
-    if link(place.text[before.span.end : found.span.start]) not in {"to", "-"} or _noun_behind(place):
-        return found
-    return found._replace(kind=before.kind, unit=before.unit)
+    how = link(place.text[before.span.end : found.span.start])
+    if how in {"to", "-"} and not _noun_behind(place):
+        return found._replace(kind=before.kind, unit=before.unit)
+    return found._replace(kind="age", unit="year") if before.kind == "age" and _aged_too(place, how) else found
+
+
+def _aged_too(place: Place, how: str) -> bool:
+    """Tell "aged 5, |7| and |12|" from "Ek, 45, and 12 others"."""
+    if place.value is None or place.value > _OLDEST or place.scale or "." in place.surface:
+        return False
+    if _noun_behind(place) and (
+        noun(place.next_word) or not any(place.back(index) in listed("ages", "aged") for index in range(1, 6))
+    ):
+        return False  # "he was 45 and |12| were hurt"
+    listed_ = place.last in {",", "and", "or"} and (place.last_word != "and" or place.back(1) != ",")
+    return how in {",", "and", "or"} and (listed_ or (place.back(2).isdigit() and place.back(4).isdigit()))
+
+
+_OLDEST = 125

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from claims.model import Span
 from claims.rules.compounds import compound
 from claims.rules.elided import elided, noun_left_out
-from claims.rules.ranges import in_range
+from claims.rules.ranges import by_and_to, in_range
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -56,4 +56,6 @@ def _beside(
     if found.span.start - before.span.end >= 12:
         return None, found
     whole = compound(place, before, found) or in_range(place, before, found)
+    if whole is None and by_and_to(place, before, found):
+        return None, found._replace(kind="bare") if found.rule == "counts" else found  # "12 points to |6,543|"
     return whole, found if whole else noun_left_out(before, other, found)

@@ -128,7 +128,7 @@ def _meant(place: Place, found: Behind) -> bool:
         return surface.endswith("s") and not text.startswith(" of", found.end) and not weighed
     if surface in listed("money", "common"):
         return place.scale is not None or not (noun or _phrase().match(text, found.end))
-    return True
+    return place.scale is not None or not (noun or text.startswith(" of", found.end))  # "two sums of money"
 
 
 @cache

@@ -20,13 +20,22 @@ def names(place: Place) -> Quantity | str | None:
         return "part of a name"
     if place.form == "article":
         return None
-    if _labelled(place):
+    if _labelled(place) or _quoted(place):
         return "a label"
     if place.form == "digits" and _address(place):
         return "an address"
     if _grouped(place) or (place.form == "words" and place.text[place.start].isupper() and _capital(place)):
         return "part of a name"
     return None
+
+
+def _quoted(place: Place) -> bool:
+    """Tell the number of '"19" for the year' from one that is said."""
+    text, start, end = place.text, place.start, place.end
+    return place.form == "digits" and text[start - 1 : start] in _QUOTES and text[end : end + 1] in _QUOTES
+
+
+_QUOTES = frozenset("\"'“”‘’")
 
 
 def _labelled(place: Place) -> bool:

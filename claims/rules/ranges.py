@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from claims.model import Quantity, Span
 from claims.rules.compounds import smaller
 from claims.rules.place import link, valued
+from claims.rules.words import listed
 
 if TYPE_CHECKING:
     from claims.rules.place import Place
@@ -18,7 +19,7 @@ def in_range(place: Place, first: Quantity, second: Quantity) -> Quantity | None
     how = link(place.text[first.span.end : second.span.start])
     if how in {"", ","} or first.low is None or first.low != first.high or second.low is None:
         return None
-    if not (_same_sort(first, second) and _joined(place, first, second, how)):
+    if not (_same_sort(first, second) and _joined(place, first, second, how)) or by_and_to(place, first, second):
         return None
     first, second = _alike(first, second)
     if first.unit != second.unit or first.low is None or second.high is None or first.low >= second.high:
@@ -27,6 +28,23 @@ def in_range(place: Place, first: Quantity, second: Quantity) -> Quantity | None
     return second._replace(span=Span(first.span.start, second.span.end), low=first.low, doubts=doubts)
 
 
+def by_and_to(place: Place, first: Quantity, second: Quantity) -> bool:
+    """Tell "rose 7p to 143p", "fell 12 points to 6,543" from "rose 3 to 5 per cent"; `place` is the first one's."""
+    own = first.span.end > place.end or first.span.start < place.start
+    if not own or first.kind in _PLAIN or first.low is None or second.low is None or second.low < first.low * _FAR:
+        return False
+    if place.text[first.span.end : second.span.start] != " to ":
+        return False
+    start = first.span.start
+    words = [word for word in place.text[max(0, start - 32) : start].lower().split() if word]
+    while words and words[-1] in listed("changes", "bridges") and words[-1] not in _CHANGED:
+        words.pop()
+    return bool(words) and (words[-1] in _CHANGED or any(words[-1] in listed("changes", name) for name in _CHANGES))
+
+
+_FAR = Decimal("2.5")  # "rose 2% to 3%" is a range all the same
+_CHANGED = frozenset({"by", "up", "down"})
+_CHANGES = ("up_verbs", "down_verbs", "up_nouns", "down_nouns")
 _PLAIN = frozenset({"count", "bare"})
 _IN_YEARS = {"age", "duration"}
 

@@ -134,6 +134,8 @@ def _said(place: Place, *, likely: bool) -> bool:
     last = place.last_word
     if place.next_word in {"had", "have"} and last in {"and", ","}:
         return False  # "1,846 were treated, and 1720 had gone home"
+    if last == "," and (place.back(1) == "act" or place.back(1) == place.surface):
+        return likely  # "the Wildlife Act, |1972| lists", "the elections of 2010, |2010| elections"
     if last in listed("calendar", "before_year") or place.last == "(":
         return likely or not place.next.isalpha() or last in listed("calendar", "only_before_year")
     return likely and not (place.counting and (last == "," or last in listed("calendar", "counting")))
