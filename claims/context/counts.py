@@ -75,7 +75,12 @@ def _shared_noun(line: Line, right: int) -> Phrase | None:
     place = right
     while place < len(line.words) - 2 and line.capital(place) and not line.tags[place]:
         place += 1
-    if place == right or line.words[place] not in ("and", "or") or not line.tags[place + 1] & FIGURE:
+    if (
+        place == right
+        or line.words[place - 1].endswith("s")
+        or line.words[place] not in ("and", "or")
+        or not line.tags[place + 1] & FIGURE
+    ):
         return None
     place += 2
     while place < len(line.words) - 1 and line.capital(place) and not line.tags[place]:
@@ -139,4 +144,6 @@ def _defined(line: Line, phrase: Phrase) -> Phrase:
             if preps > 2 or (preps > 1 and words[place - 1] not in phrases.LINKING):
                 break
         place += 1
+    while place > last + 2 and (tags[place - 1] & PREP or words[place - 1].isdigit()):
+        place -= 1
     return first, place

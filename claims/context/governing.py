@@ -31,9 +31,11 @@ if TYPE_CHECKING:
 
 BRINGING = listed("changes", "bringing")
 AVERAGES = listed("phrases", "averages")
+EXPECTING = listed("phrases", "expecting")
 MULTIPLYING = listed("changes", "multiplying")
 
 REACH = 40  # tokens from the figure to its clause's verb, at most
+NEAR = 10  # tokens from the figure to a participle that governs it, at most
 BACK = 4  # sentences in which a pronoun looks for its name
 
 
@@ -67,6 +69,10 @@ def governor(line: Line, verb: int) -> Phrase | None:
     if first and tags[first - 1] & CONJ:  # "rose and fell": the subject stands before the first of them
         earlier = verb_before(line, first - 1)
         return governor(line, earlier) if earlier >= 0 and first - earlier < 14 else None
+    if first > 1 and words[first - 1] == "to" and words[first] != "be":
+        earlier = verb_before(line, first - 1)
+        if earlier >= 0 and EXPECTING.isdisjoint(words[earlier:first]):  # "is unlikely to rise", "fought back to win"
+            return governor(line, earlier) if first - earlier < 14 else None
     if first and tags[first - 1] & RELATIVE:
         first -= 1
         if first and words[first - 1] == ",":
@@ -75,7 +81,47 @@ def governor(line: Line, verb: int) -> Phrase | None:
             first -= 2  # "Bo Ray, 58, who [lives]"
     elif first and words[first - 1] == ",":
         first = _before_apposition(line, first - 1)
-    return phrases.preceding(line, first) if first > 0 else None
+    found = phrases.preceding(line, first) if first > 0 else None
+    return _joined(line, found) if found else None
+
+
+def _joined(line: Line, phrase: Phrase) -> Phrase:
+    """Give "the Greens" where "and" joins clauses and no nouns: "Labour won five seats and the Greens [took] three"."""
+    first, last = phrase
+    for place in range(first + 1, last - 1):
+        if line.words[place] == "and":
+            break
+    else:
+        return phrase
+    before = first - 1
+    while before > 0 and line.tags[before] & (DET | PREP):
+        before -= 1
+    if before < 1 or line.tags[before] & REPORT or line.words[before] in EXPECTING:
+        return phrase
+    owed = line.tags[before] & FIGURE or line.verb(before)
+    return phrases.trimmed(line, place + 1, last) or phrase if owed else phrase
+
+
+def absolute(line: Line, verb: int, token: int) -> Phrase | None:
+    """Find who does what "with" tells beside the sentence: "Arden won, with [Bo Ray] finishing third"."""
+    words, tags = line.words, line.tags
+    for place in range(token - 1, max(verb, token - NEAR), -1):
+        if tags[place] & MARK and place < token - 1:
+            return None
+        if words[place].endswith("ing") and not tags[place] and tags[place + 1] and not phrases.known(words[place]):
+            found = phrases.preceding(line, place, narrow=True)
+            led = found and found[0] > verb + 1 and _led(line, found[0])
+            if led:
+                return found
+    return None
+
+
+def _led(line: Line, first: int) -> bool:
+    """Whether "with" stands before the phrase at `first`, or only titles and "of" between."""
+    place = first - 1
+    while place and line.tags[place] & DET:
+        place -= 1
+    return line.words[place] == "with"
 
 
 def _verb_begins(line: Line, verb: int) -> int:
@@ -196,10 +242,19 @@ def _last_name(line: Line, token: int) -> Span | None:
 
 def _before_apposition(line: Line, comma: int) -> int:
     """Find the comma that opens what `comma` closes: "Zuckerberg, chairman of Facebook, [tripled]"."""
+    last = comma
     for place in range(comma - 1, max(comma - 20, 0), -1):
         if line.words[place] == ",":
+            if last == comma and _place_name(line, place + 1, comma):
+                last = place  # "Ana Ray, mayor of Arden, Texas, [came]"
+                continue
             return place
-    return comma
+    return last
+
+
+def _place_name(line: Line, first: int, last: int) -> bool:
+    """Whether only a name stands between two commas: "Arden, [New Mexico]"."""
+    return 0 < last - first < 3 and line.capital(first - 2) and all(map(line.capital, range(first, last)))
 
 
 def moved(line: Line, token: int) -> Phrase | None:

@@ -4,20 +4,25 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from claims.context.clause import ADVERB, AUX, CONJ, DET, MARK, PREP, SUBORD, TIME
+from claims.context.clause import ADVERB, AUX, CONJ, DET, FIGURE, MARK, PREP, SUBORD, TIME, listed
 from claims.context.phrases import LONGEST
 
 if TYPE_CHECKING:
     from claims.context.clause import Line
     from claims.context.phrases import Phrase
 
+AGAINST = listed("phrases", "against")
+
 
 def clause(line: Line, last: int) -> Phrase | None:
     """Give the clause that ends before `last`: "Russia invaded Ukraine [15 months] ago"."""
     first = last
     while first > 0 and last - first < LONGEST:
-        if line.tags[first - 1] & (MARK | SUBORD) and first < last:
+        tag = line.tags[first - 1]
+        if tag & (MARK | SUBORD) and first < last:
             break
+        if tag & FIGURE and not AGAINST.isdisjoint(line.words[max(first - 3, 0) : first - 1]):
+            break  # "against a $7bn loss [a year] earlier"
         first -= 1
     while first < last and line.tags[first] & (AUX | DET | CONJ | ADVERB):
         first += 1

@@ -186,7 +186,10 @@ def preceding(line: Line, token: int, *, narrow: bool = False) -> Phrase | None:
         if tag & (VERB | REPORT) and not tag & SOURCE and not _adorns(line, first - 1, token):
             break
         if tag & PRONOUN and not tag & DET:
-            return (first - 1, token) if first == token else trimmed(line, first, token)
+            if first == token:
+                return first - 1, token
+            first += first + 1 < token and line.verb(first)  # "they allowed rents"
+            return trimmed(line, first, token)
         if tag & SUBORD or (tag & CONJ and (narrow or _opens(line, first - 1, floor))):
             break
         if narrow and (

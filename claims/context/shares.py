@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from claims.context.phrases import Phrase
 
 BEING = listed("clause", "passives")
+HOLDING = listed("phrases", "holding")
 MAKING = listed("phrases", "making")
 POLLS = listed("phrases", "shares")
 WHOSE = listed("phrases", "whose")
@@ -42,8 +43,8 @@ def shared(line: Line, left: int, right: int) -> Phrase | None:
 
 
 def _opening(line: Line, left: int) -> Phrase | None:
-    """Find the whole that opens a sentence: "Of those who voted, [85%] were women"."""
-    opens = line.words[0] == "of" and 3 < left < LIST and line.words[left - 1] == ","
+    """Find the whole that opens a sentence: "Of those who voted, [85%] were women", "Among Greens, [9%] said no"."""
+    opens = line.words[0] in ("of", "among") and 3 < left < LIST and line.words[left - 1] == ","
     return phrases.trimmed(line, 1, left - 1) if opens else None
 
 
@@ -62,12 +63,14 @@ def _whole(line: Line, left: int, right: int) -> Phrase | None:
         return None
     if left > 2 and line.words[left - 1] == "up" and line.words[left - 2] in MAKING:
         return None  # "women make up [16%] of the officers"
+    if line.words[left - 1] in HOLDING:
+        return None  # "women hold [30%] of the seats"
     found = phrases.following(line, right + 1)
-    return (
-        None
-        if found and line.words[found[1] - 1] in POLLS and line.words[left - 1] not in ("by", "including")
-        else found
-    )
+    if found and line.words[left - 1] not in ("by", "including"):
+        head = phrases.following(line, right + 1, narrow=True) or found
+        if line.words[head[1] - 1] in POLLS:
+            return None
+    return found
 
 
 def _plainly(line: Line, verb: int) -> bool:

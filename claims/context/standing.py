@@ -1,106 +1,23 @@
-"""What lasts, who is so old and who holds a rank: "served for [five years]", "Bronson, [49],", "finished [third]"."""
+"""Who is so old, who holds a rank and whose result it is: "Bronson, [49],", "finished [third]", "Arden [3-1] Bray"."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from claims.context import happening, phrases
-from claims.context.clause import AUX, CONJ, DET, FIGURE, MARK, PREP, SOURCE, TIME, TITLE, VERB, listed
+from claims.context import phrases
+from claims.context.clause import (
+    AUX,
+    DET,
+    MARK,
+    PREP,
+    SOURCE,
+    TITLE,
+    VERB,
+)
 
 if TYPE_CHECKING:
     from claims.context.clause import Line
     from claims.context.phrases import Phrase
-
-BOUND = ("for", "following", "at", "as")
-DISTANT = ("ago", "earlier", "previously", "later")
-PERIODS = listed("phrases", "periods")
-STRETCHES = listed("phrases", "stretches")
-TAKING = listed("phrases", "taking")
-
-
-def lasting(line: Line, left: int, right: int) -> Phrase | None:
-    """Find what lasts: "a [60-minute] session", "[two weeks] before the vote", "served for [five years]"."""
-    found = _told(line, left, right) if left > 1 and right < len(line.words) else None
-    return found or _lasting(line, left, right)
-
-
-def _lasting(line: Line, left: int, right: int) -> Phrase | None:  # noqa: PLR0911 (a return for each shape)
-    words, tags, size = line.words, line.tags, len(line.words)
-    if right < size:
-        word = words[right]
-        start = left
-        if left > 1 and words[left - 1] in STRETCHES:
-            start = left - 1 - bool(tags[left - 2] & DET)
-        if start > 1 and line.verb(right) and tags[start - 1] & PREP:
-            return phrases.preceding(line, start - 1)
-        if word == "," and start < 4 and tags[start - 1] & PREP:
-            return phrases.following(line, right + 1)
-        if word == "to" and not TAKING.isdisjoint(words[max(left - 3, 0) : left]):
-            return _task(line, right + 1)
-        if word in DISTANT:
-            return (
-                happening.clause_after(line, right + 1)
-                if word == "later" and left < 3
-                else happening.clause(line, left)
-            )
-        if word == "of":
-            return phrases.following(line, right + 1)
-        if tags[right] & PREP and not tags[right] & CONJ and word not in ("to", "from", "as", "by"):
-            found = phrases.following(line, right + 1, narrow=True)
-            return (right, found[1]) if found else None
-        if not tags[right] and (not line.verb(right) or "-" in words[right - 1]):
-            return phrases.following(line, right)
-    return _lasted(line, left) if left > 1 else None
-
-
-def _told(line: Line, left: int, right: int) -> Phrase | None:
-    """Find what lasts before its length, whatever follows: "worked for [a year] for Holm"; not "[a year] in jail"."""
-    word = line.words[right]
-    if word == "as" and line.verb(left - 1):
-        return phrases.following(line, right + 1)  # "served [eight years] as mayor"
-    if line.words[left - 1] == "of" and line.tags[right] & PREP:
-        jail = word == "in" and right + 1 < len(line.words) and not line.tags[right + 1]
-        return None if jail else _lasted(line, left)
-    return _lasted(line, left) if word in BOUND else None
-
-
-def _lasted(line: Line, left: int) -> Phrase | None:
-    """Find what stands before its length: "served for [five years]", "a best time of [46 seconds]"."""
-    words, tags = line.words, line.tags
-    if words[left - 1] == "of" and not tags[left - 2] and words[left - 2] not in PERIODS:
-        return phrases.preceding(line, left - 1, narrow=True)  # "a best time of [46 seconds]"
-    if words[left - 1] == "in":
-        found = phrases.preceding(line, left - 1)
-        if found and any(words[place].endswith("est") for place in range(*found)):
-            return found  # "the biggest rally in Arden in [a decade]"
-    if words[left - 1] not in ("at", "by") and (tags[left - 1] & PREP or words[left - 1] in STRETCHES):
-        return _predicate(line, left - 1)
-    return None
-
-
-def _task(line: Line, first: int) -> Phrase | None:
-    """Find what takes so long: "it took [five hours] to [gain control of the blaze]"."""
-    found = phrases.following(line, first + 1)
-    return (first, found[1]) if found else None
-
-
-def _predicate(line: Line, last: int) -> Phrase | None:
-    """Find what somebody did before `last`: "looking into the matter" for [two months]."""
-    words, tags = line.words, line.tags
-    for first in range(last - 1, max(last - 12, -1), -1):
-        if tags[first] & (MARK | AUX | FIGURE):
-            return None
-        if line.verb(first) or (words[first].endswith("ing") and not tags[first] and not phrases.known(words[first])):
-            break
-    else:
-        return None
-    for spot in range(first + 1, last):
-        if tags[spot] & TIME:
-            last = spot
-            break
-    while last > first + 1 and tags[last - 1] & (PREP | DET):
-        last -= 1
-    return first, last
 
 
 def aged(line: Line, token: int, left: int, right: int) -> Phrase | None:  # noqa: PLR0911 (a return for each shape)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from claims.context import counts, edges, phrases, shares, sizes, standing
+from claims.context import counts, edges, lasting, phrases, shares, sizes, standing
 from claims.context.clause import (
     AUX,
     PREP,
@@ -12,7 +12,7 @@ from claims.context.clause import (
     SUBORD,
     listed,
 )
-from claims.context.governing import governor, resolved, verb_before
+from claims.context.governing import absolute, governor, resolved, verb_before
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -84,7 +84,7 @@ def _own(page: Page, place: int, line: Line, token: int, quantity: Quantity) -> 
     elif kind in SIZES:
         phrase = sizes.sized(line, token, left, right)
     elif kind == "duration":
-        phrase = standing.lasting(line, left, right)
+        phrase = lasting.lasting(line, left, right)
     elif kind == "age":
         phrase = standing.aged(line, token, left, right)
     elif kind == "multiple":
@@ -108,7 +108,8 @@ def _governing(  # noqa: PLR0913, PLR0917 (the figure, its place and its voice)
         return page.counted if page.counted and page.counted.start >= line.span.start else None
     if left > 1 and line.words[left - 1].endswith("ing") and not line.tags[left - 1]:
         phrase = phrases.preceding(line, left - 1, narrow=True)  # "with the team receiving [$9]"
-    phrase = phrase or governor(line, verb_before(line, left))
+    verb = verb_before(line, left)
+    phrase = phrase or absolute(line, verb, left) or governor(line, verb)
     if phrase and said[1] and phrase[1] - phrase[0] == 1 and line.words[phrase[0]] in ("i", "we", "my"):
         return said[0]
     found = resolved(page, place, line, phrases.named(line, phrase)) if phrase else None
