@@ -1,0 +1,152 @@
+"""What lasts so long, or happened so long ago: "served for [five years]", "[two weeks] before the vote"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from claims.context import happening, phrases
+from claims.context.clause import AUX, CONJ, DEFINITE, DET, FIGURE, MARK, PREP, RELATIVE, SUBORD, TIME, listed
+
+if TYPE_CHECKING:
+    from claims.context.clause import Line
+    from claims.context.phrases import Phrase
+
+BOUND = ("for", "following", "at", "as")
+DISTANT = ("ago", "earlier", "previously", "later")
+HAVING = listed("phrases", "having")
+PERIODS = listed("phrases", "periods")
+STRETCHES = listed("phrases", "stretches")
+TAKING = listed("phrases", "taking")
+
+
+def lasting(line: Line, left: int, right: int) -> Phrase | None:
+    """Find what lasts: "a [60-minute] session", "[two weeks] before the vote", "served for [five years]"."""
+    if right >= len(line.words):
+        return _lasted(line, left)
+    found = _told(line, left, right) or _led(line, left, right)
+    if found or line.words[right] in DISTANT:
+        return found or _off(line, left, right)
+    return _behind(line, left, right) or _lasted(line, left)
+
+
+def _led(line: Line, left: int, right: int) -> Phrase | None:
+    """Find what lasts where "in" leads: "clashes in the past [four days] killed six", "For [a year], it rained"."""
+    word, start = line.words[right], left
+    if left > 1 and line.words[left - 1] in STRETCHES:
+        start = left - 1 - bool(line.tags[left - 2] & DET)
+    if not start or not line.tags[start - 1] & PREP:
+        return None
+    if start > 1 and line.verb(right):
+        return phrases.preceding(line, start - 1)
+    if word == "," and start < 4:
+        return happening.clause_after(line, right + 1) or phrases.following(line, right + 1)
+    if start < left and word not in DISTANT and word != "of":
+        return _lasted(line, left)  # "no sighting within the last [59 days] on Tuesday"
+    return None
+
+
+def _behind(line: Line, left: int, right: int) -> Phrase | None:
+    """Find what stands behind its length: "[three days] of mourning", "a [60-minute] session"."""
+    word, tag = line.words[right], line.tags[right]
+    if word == "to" and not TAKING.isdisjoint(line.words[max(left - 3, 0) : left]):
+        return _task(line, right + 1)
+    if word == "of":
+        return phrases.following(line, right + 1)
+    if tag & PREP and not tag & CONJ and word not in ("to", "from", "as", "by"):
+        return _beside(line, right)
+    if not tag and (not line.verb(right) or "-" in line.words[right - 1]):
+        return phrases.following(line, right)
+    return None
+
+
+def _off(line: Line, left: int, right: int) -> Phrase | None:
+    """Find what happened so long ago or later: "[Six minutes] later, Bo Ray scored", "he left [a year] ago"."""
+    if line.words[right] == "later" and (left < 3 or line.tags[left - 1] & (CONJ | SUBORD)):
+        return happening.clause_after(line, right + 1) or happening.clause(line, left)
+    return happening.clause(line, left)
+
+
+def _beside(line: Line, right: int) -> Phrase | None:
+    """Find what is so far off: "[two weeks] before the November deadline", "[two years] in Congress"."""
+    found = phrases.following(line, right + 1, narrow=True)
+    if found:
+        return right, found[1]
+    last = right + 1
+    while last < len(line.words) and not line.tags[last] & ~(DET | DEFINITE | FIGURE | TIME):
+        last += 1
+    return (right, last) if line.tags[right] & SUBORD and last > right + 1 and not line.tags[last - 1] else None
+
+
+def _told(line: Line, left: int, right: int) -> Phrase | None:
+    """Find what lasts before its length, whatever follows: "worked for [a year] for Holm"; not "[a year] in jail"."""
+    word = line.words[right]
+    if left < 2:
+        return None
+    if word == "as" and line.verb(left - 1):
+        return phrases.following(line, right + 1)  # "served [eight years] as mayor"
+    if line.words[left - 1] == "of" and line.tags[right] & PREP:
+        jail = word == "in" and right + 1 < len(line.words) and not line.tags[right + 1]
+        return None if jail else _lasted(line, left)
+    first = left - 1 - (line.words[left - 1] in STRETCHES)
+    if line.tags[right] & SUBORD and line.words[first] == "for":
+        return _lasted(line, left)  # "ruled Arden for [32 years] before he fled"
+    return _lasted(line, left) if word in BOUND else None
+
+
+def _lasted(line: Line, left: int) -> Phrase | None:
+    """Find what stands before its length: "served for [five years]", "a best time of [46 seconds]"."""
+    words, tags = line.words, line.tags
+    if left < 2:
+        return None
+    if words[left - 1] == "of" and not tags[left - 2] and words[left - 2] not in PERIODS:
+        return phrases.preceding(line, left - 1, narrow=True)  # "a best time of [46 seconds]"
+    if words[left - 1] == "in":
+        found = phrases.preceding(line, left - 1)
+        if found and any(words[place].endswith("est") for place in range(*found)):
+            return found  # "the biggest rally in Arden in [a decade]"
+    if words[left - 1] not in ("at", "by") and (tags[left - 1] & PREP or words[left - 1] in STRETCHES):
+        return _predicate(line, left - 1)
+    return None
+
+
+def _task(line: Line, first: int) -> Phrase | None:
+    """Find what takes so long: "it took [five hours] to [gain control of the blaze]"."""
+    found = phrases.following(line, first + 1)
+    return (first, found[1]) if found else None
+
+
+def _predicate(line: Line, last: int) -> Phrase | None:
+    """Find what somebody did before `last`: "looking into the matter" for [two months]."""
+    words, tags = line.words, line.tags
+    for first in range(last - 1, max(last - 12, -1), -1):
+        if tags[first] & (MARK | AUX):
+            return _kept(line, first, last)
+        if _adorns(line, first):
+            continue
+        if line.verb(first) or (words[first].endswith("ing") and not tags[first] and not phrases.known(words[first])):
+            break
+    else:
+        return None
+    for spot in range(first + 1, last):
+        if tags[spot] & TIME:
+            last = spot
+            break
+    while last > first + 1 and tags[last - 1] & (PREP | DET):
+        last -= 1
+    return first, last
+
+
+def _adorns(line: Line, place: int) -> bool:
+    """Whether a verb's form only describes a noun: "that [remaining] interest"; not "a war that [went] on"."""
+    if line.tags[place + 1]:
+        return False
+    if line.tags[place - 1] & RELATIVE and not line.words[place].endswith("ing"):
+        return False
+    return bool(line.tags[place - 1] & DET) or line.words[place - 1].endswith("'s")
+
+
+def _kept(line: Line, place: int, last: int) -> Phrase | None:
+    """Find what somebody had so long: "will have [light duty] for the next two days"."""
+    if line.words[place] not in HAVING or place + 1 == last or line.verb(place + 1):
+        return None
+    return phrases.trimmed(line, place + 1, last)
