@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from claims.model import BadInput
+from claims.sheets import texts
 from claims.sheets.cells import Cell, Draft, Workbook
 from claims.sheets.formats import GENERAL, numeral
 
@@ -44,7 +45,7 @@ def read(path: str) -> Workbook:
 
 
 def _records(content: bytes) -> bytes:
-    """Give the workbook's records without conditional formats: xlrd stumbles over those with number formats."""
+    """Give the workbook's records, texts mended, without the conditional formats that xlrd can stumble over."""
     from xlrd.compdoc import CompDoc
 
     container = CompDoc(content, logfile=io.StringIO())
@@ -57,6 +58,7 @@ def _records(content: bytes) -> bytes:
         if kind == _CONDITION:
             struct.pack_into("<H", records, place, _UNKNOWN)
         place += 4 + size
+    texts.mend(records)
     return bytes(records)
 
 
