@@ -216,12 +216,30 @@ class TestChild:
 
     def test_too_slow_is_a_refusal(self, file, monkeypatch):
         hostile.workbook(file)
-        monkeypatch.setattr(child, "SECONDS", 0.3)
+        monkeypatch.setattr(child, "SECONDS", 0.1)
         monkeypatch.setattr(
             child, "_command", lambda *_: [sys.executable, "-c", "import time; print('{}', flush=True); time.sleep(60)"]
         )
 
         assert "within 0.3 seconds" in refusal(file)
+
+    @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no limit on a processor's time")
+    def test_a_processor_s_time_is_limited(self, file, monkeypatch):
+        hostile.workbook(file)
+        code = "from claims.sheets import child; child.SECONDS = 1; child.limit()\nwhile True: pass"
+        monkeypatch.setattr(child, "_command", lambda *_: [sys.executable, "-c", code])
+
+        assert "within 10 seconds" in refusal(file)
+
+    @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no limit on a processor's time")
+    def test_waiting_for_a_processor_is_no_refusal(self, file, monkeypatch):
+        hostile.workbook(file)
+        code = f"import time; time.sleep(1); from claims.sheets.child import serve; serve({str(file)!r}, {str(file)!r})"
+        monkeypatch.setattr(child, "_command", lambda *_: [sys.executable, "-c", code])
+        monkeypatch.setattr(child, "SECONDS", 0.8)
+        monkeypatch.setattr(child, "PATIENCE", 20)
+
+        assert values(file) == [["hello"]]
 
     def test_endless_output_is_a_refusal(self, file, monkeypatch):
         hostile.workbook(file)

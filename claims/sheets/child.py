@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib.util
 import os
 import subprocess
 import sys
@@ -16,7 +17,8 @@ if TYPE_CHECKING:
 
     from claims.sheets.cells import Workbook
 
-SECONDS = 10
+SECONDS = 10  # of a processor's time
+PATIENCE = 3  # times that by the clock, where other programs keep the processors busy
 MEMORY = 500_000_000
 _MOST_SENT = 150_000_000
 
@@ -24,14 +26,14 @@ _MOST_SENT = 150_000_000
 def read(path: str | os.PathLike[str]) -> Workbook:
     """Read all cells of a spreadsheet file, of whatever program, by its content and not by its suffix.
 
-    Raises `BadInput` that names the file, what it is, and what to do. Takes at most ten seconds and,
-    where the system can limit it, 500 MB.
+    Raises `BadInput` that names the file, what it is, and what to do. Takes at most ten seconds of a processor's time,
+    half a minute by the clock, and 500 MB; ten seconds by the clock where the system counts nothing else (Windows).
     """
     name = os.fspath(path)
     sniff.present(name)
     with _started(name) as process:
         stopped = threading.Event()
-        alarm = threading.Timer(SECONDS, _stop, (process, stopped))
+        alarm = threading.Timer(_patience(), _stop, (process, stopped))
         alarm.daemon = True
         alarm.start()
         try:
@@ -43,6 +45,11 @@ def read(path: str | os.PathLike[str]) -> Workbook:
         finally:
             alarm.cancel()
             process.kill()
+
+
+def _patience() -> float:
+    """Give the seconds by the clock: where the child's own time is limited, a busy machine is no fault of the file's."""
+    return SECONDS * (PATIENCE if importlib.util.find_spec("resource") else 1)
 
 
 def _started(path: str) -> subprocess.Popen[bytes]:
@@ -82,7 +89,8 @@ def _failure(path: str, process: subprocess.Popen[bytes], stopped: threading.Eve
     process.kill()
     code = process.wait()
     if stopped.is_set() or code == -24:  # 24: the processor time was used up
-        return f"{path}: could not be read within {SECONDS} seconds; keep only the checklist in it and save it anew"
+        seconds = f"{_patience() if stopped.is_set() else SECONDS:g}"
+        return f"{path}: could not be read within {seconds} seconds; keep only the checklist in it and save it anew"
     return f"{path}: made its reader stop (exit {code}), as damaged files do; open it and save it as .xlsx"
 
 
@@ -90,9 +98,9 @@ def limit() -> None:
     """Limit this process, where the system knows how: memory, processor time, no core dump."""
     try:
         import resource
-    except ImportError:  # Windows: there the time limit alone protects
+    except ImportError:  # Windows: there the clock alone protects
         return
-    for name, amount in (("RLIMIT_AS", MEMORY), ("RLIMIT_CPU", SECONDS + 5), ("RLIMIT_CORE", 0)):
+    for name, amount in (("RLIMIT_AS", MEMORY), ("RLIMIT_CPU", SECONDS), ("RLIMIT_CORE", 0)):
         try:
             _, hard = resource.getrlimit(getattr(resource, name))
             most = amount if hard == resource.RLIM_INFINITY else min(amount, hard)
