@@ -48,7 +48,7 @@ def read(path: str | os.PathLike[str]) -> Workbook:
 
 
 def _patience() -> float:
-    """Give the seconds by the clock: where the child's own time is limited, a busy machine is no fault of the file's."""
+    """Give the seconds by the clock: where the child's own time is limited, a machine may be busy otherwise."""
     return SECONDS * (PATIENCE if importlib.util.find_spec("resource") else 1)
 
 
