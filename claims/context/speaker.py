@@ -5,25 +5,27 @@ from __future__ import annotations
 from bisect import bisect_left
 from typing import TYPE_CHECKING, NamedTuple
 
-from claims.context import naming, phrases
+from claims.context import naming, phrases, sayers
 from claims.context.clause import (
     ACCORDING,
     ADVERB,
     AUX,
-    DEFINITE,
+    CONJ,
     DET,
     DOCUMENT,
+    FIGURE,
     MARK,
-    PERSONAL,
     PREP,
     PRONOUN,
     RELATIVE,
     REPORT,
+    SOURCE,
     SUBORD,
     TELL,
     TIME,
     listed,
 )
+from claims.context.edges import HEDGES
 from claims.context.governing import governor, verb_before
 
 if TYPE_CHECKING:
@@ -31,13 +33,18 @@ if TYPE_CHECKING:
     from claims.context.phrases import Phrase
 
 CROWD = 8  # of more attributions in one sentence only the nearest are looked at
-ASIDE = 25  # tokens in an aside, at most
+LISTENER = 20  # tokens in the listener of "told", at most
 REACH = 60  # tokens before a speaker in which what is said has its verb
+SETTING = 10  # tokens between "put" and "at"
+COUNTING = listed("reporting", "counting")
 PASSIVE = listed("clause", "passives")
-QUOTES = ('"', "”", "’")
 PUT = listed("reporting", "put")
+PUTTING = listed("reporting", "putting")
 SAYING = listed("reporting", "saying")
 WEAK = listed("reporting", "weak")
+QUOTATION = (['"'], ["“"], ["‘"], ["«"])
+QUOTES = sayers.ITALIC
+PARTICIPLES = ("ed", "said", "told")
 
 
 class Attribution(NamedTuple):
@@ -60,7 +67,7 @@ def attributions(line: Line) -> list[Attribution]:
         if tag & DOCUMENT and _is_noun(line, place):
             one = _per(line, place)
         elif tag & (ACCORDING | REPORT):
-            one = _according(line, place) if tag & ACCORDING else _reported(line, place)
+            one = _according(line, place) if tag & ACCORDING else _reported(line, place, found)
         else:
             one = None
         if one:
@@ -83,12 +90,17 @@ def _within(one: Attribution, token: int) -> bool:
 
 
 def _according(line: Line, place: int) -> Attribution | None:
+    """Read "according to the academy"; whatever stands there makes the claim: "according to her memoirs"."""
     if place + 2 >= len(line.words) or line.words[place + 1] != "to":
         return None
-    name = _named_after(line, place + 2)
-    if not name and line.tags[place + 2] & DEFINITE:
-        name = phrases.following(line, place + 2, narrow=True)  # "according to the academy"
-    return Attribution(place, name, 0, len(line.words)) if name else None
+    first = place + 2
+    name = sayers.behind(line, first)
+    if not name:
+        first += line.tags[first] & (DET | FIGURE) > 0
+        while first + 1 < len(line.words) and (line.tags[first] & TIME or line.words[first][:1].isdigit()):
+            first += 1 + (line.words[first + 1] == ",")  # "a March 14, 2019 report"
+        name = phrases.following(line, min(first, len(line.words) - 1), narrow=True)
+    return Attribution(place, name, _part(line, place)[0], len(line.words)) if name else None
 
 
 def _is_noun(line: Line, place: int) -> bool:
@@ -113,54 +125,111 @@ def _per(line: Line, place: int) -> Attribution | None:
     return Attribution(place, (first + 1, place + 1), 0, len(line.words))
 
 
-def _reported(line: Line, place: int) -> Attribution | None:  # noqa: PLR0911 (a return for each shape)
+def _reported(  # noqa: PLR0911 (a return for each shape)
+    line: Line, place: int, earlier: list[Attribution]
+) -> Attribution | None:
     words, tags = line.words, line.tags
-    size = len(words)
     first = _verb_begins(line, place)
-    if any(words[spot] in PASSIVE for spot in range(first, place)):
-        return _passive(line, place)
+    passive = any(words[spot] in PASSIVE for spot in range(first, place))
+    one = _passive(line, place) if passive or words[place + 1 : place + 2] == ["by"] else None
+    if one or passive:
+        return one
+    if words[place] in PUTTING:
+        return _put(line, place, first)
     if words[place] in WEAK and not _goes_on(line, place) and not (place and words[place - 1] in QUOTES):
         return _closing(line, place, first)
     if words[place].endswith("ing"):
         return _participle(line, place)
     if _describes(line, first, place):
         return None
-    name = None
+    if first and words[first - 1] in ("and", "but") and earlier and earlier[-1].name[1] <= earlier[-1].place:
+        return _covered(line, place, earlier[-1].name)  # "The mayor said it was calm and [told] reporters that …"
     if ((first and tags[first - 1] & MARK) or not first) and not tags[place] & TELL:
-        name = _inverted(line, place) if first == place else None
+        name = sayers.inverted(line, place) if first == place else None
         if name:
             return Attribution(place, name, 0, name[0])
-    sure = words[place] in SAYING
-    name = _named_before(line, first, sure=sure) or (_and_said(line, first) if sure else None)
+    name = sayers.before(line, first, sure=words[place] in SAYING)
     if not name:
-        name = _inverted(line, place) if first == place and not tags[place] & TELL else None
+        name = sayers.inverted(line, place) if first == place and not tags[place] & TELL else None
         return Attribution(place, name, 0, place) if name else None
-    start = place + 1
-    if tags[place] & TELL:
-        start = _behind_listener(line, place)
-    return Attribution(place, name, 0 if _trails(line, name) else start, size)
+    return _covered(line, place, name)
+
+
+def _covered(line: Line, place: int, name: Phrase) -> Attribution:
+    """Give what a report covers: what follows the verb, or all of it where the speaker stands behind or within it."""
+    size = len(line.words)
+    start = _behind_listener(line, place) if line.tags[place] & TELL else place + 1
+    if _trails(line, name):
+        return Attribution(place, name, 0, place if line.tags[place] & TELL else size)
+    if _between_commas(line, name, place):
+        return Attribution(place, name, *_part(line, place))
+    return Attribution(place, name, start, size)
+
+
+def _between_commas(line: Line, name: Phrase, place: int) -> bool:
+    """Whether the speaker and the verb are put in: "Kuwait, [they said], was pumping 40 barrels"."""
+    if line.words[place + 1 : place + 2] != [","] or line.words[place + 2 : place + 3] in QUOTATION:
+        return False
+    first = name[0]
+    while first and line.tags[first - 1] & DET:
+        first -= 1
+    return first > 1 and line.words[first - 1] == ","
+
+
+def _part(line: Line, place: int) -> Phrase:
+    """Give the part of the sentence around `place` that semicolons bound."""
+    words = line.words
+    first = next((spot + 1 for spot in range(place, -1, -1) if words[spot] == ";"), 0)
+    return first, next((spot for spot in range(place, len(words)) if words[spot] == ";"), len(words))
 
 
 def _verb_begins(line: Line, place: int) -> int:
-    """Give the place where a reporting verb begins: "[has also] said", "[went on to] say"."""
+    """Give the place where a reporting verb begins: "[has also] said", "[went on to] say", "[specifically] said"."""
     first = place
-    while first and line.tags[first - 1] & (ADVERB | AUX):
+    while first and (line.tags[first - 1] & (ADVERB | AUX) or _adverb(line, first - 1)):
         first -= 1
     return first - 3 if first > 2 and line.words[first - 2 : first] == ["on", "to"] and line.verb(first - 3) else first
 
 
+def _adverb(line: Line, place: int) -> bool:
+    """Whether a word that no list knows is an adverb before a verb: "quickly", "first"."""
+    return naming.adverb(line, place) or line.words[place] == "first"
+
+
 def _passive(line: Line, place: int) -> Attribution | None:
-    """Read "was reported by the council"; "was claimed by Bray" is no report."""
-    if line.words[place] in WEAK or line.words[place + 1 : place + 2] != ["by"]:
+    """Read "was reported by the council" and "as announced by Acme"; "was claimed by Bray" is no report."""
+    words = line.words
+    if words[place] in WEAK or words[place + 1 : place + 2] != ["by"] or not words[place].endswith(PARTICIPLES):
         return None
-    name = _named_after(line, place + 2)
-    return Attribution(place, name, 0, len(line.words)) if name else None
+    name = sayers.behind(line, place + 2)
+    if not name:
+        return None
+    ahead = range(name[1], len(words))
+    last = next((spot for spot in ahead if line.tags[spot] & SUBORD and words[spot] != "that"), len(words))
+    return Attribution(place, name, 0, last)
+
+
+def _put(line: Line, place: int, first: int) -> Attribution | None:
+    """Read "Acme [puts] the toll at 40"; "put on a show at 40 schools" is no report."""
+    for spot in range(place + 1, min(place + SETTING, len(line.words) - 1)):
+        if line.words[spot] == "at":
+            behind = spot + 1
+            while behind < len(line.words) - 1 and line.words[behind] in HEDGES:
+                behind += 1
+            name = sayers.before(line, first) if line.tags[behind] & FIGURE else None
+            return Attribution(place, name, place + 1, len(line.words)) if name else None
+        if line.tags[spot] & (MARK | SUBORD) or (spot == place + 1 and line.tags[spot] & PREP):
+            break
+    return None
 
 
 def _describes(line: Line, first: int, place: int) -> bool:
     """Whether the word reports nothing where it stands: "the claim", "a rate estimated at [4%]"."""
-    if line.words[place] in PUT and line.words[place + 1 : place + 2] in (["in"], ["at"]):
-        return not line.words[place + 2 : place + 3] or not line.words[place + 2][-4:].isdigit()
+    behind = line.words[place + 1 : place + 3]
+    if line.words[place] in PUT and behind and behind[0] in ("in", "at", "to"):
+        if behind[0] == "to":  # "predicted to win", but "reported to the police"
+            return behind[1:] != [] and not line.tags[place + 2] & (DET | SOURCE) and not line.capital(place + 2)
+        return not behind[1:] or not behind[1][-4:].isdigit()
     return 0 < place == first and bool(line.tags[place - 1] & (DET | PREP)) and not line.tags[place - 1] & ADVERB
 
 
@@ -168,12 +237,19 @@ def _closing(line: Line, place: int, first: int) -> Attribution | None:
     """Read a weak verb that closes a sentence: "Rents rose [4%], official data showed on Friday"."""
     if place + 1 < len(line.words) and not line.tags[place + 1] & (MARK | PREP | TIME):
         return None
-    name = _named_before(line, first) if first else None
+    name = sayers.before(line, first) if first else None
     return Attribution(place, name, 0, len(line.words)) if name and _trails(line, name) else None
 
 
 def _goes_on(line: Line, place: int) -> bool:
     """Whether what follows can be what somebody says: "found that …", and not "found 40 coins"."""
+    if place + 1 < len(line.words) and line.words[place] in COUNTING:
+        ahead = line.tags[place + 1 : place + 4]
+        if place and (ahead[0] & DET or any(tag & FIGURE for tag in ahead)):
+            return True  # "analysts estimate [40] jobs will go"
+    behind = next((spot for spot in range(place + 1, len(line.words)) if not line.tags[spot] & ADVERB), place)
+    if behind > place and line.words[place].endswith("s") and line.verb(behind):
+        return False  # "northern states also [lead]"
     for spot in range(place + 1, min(place + 12, len(line.words))):
         word = line.words[spot]
         if (
@@ -182,14 +258,16 @@ def _goes_on(line: Line, place: int) -> bool:
             or (spot == place + 1 and (line.tags[spot] & MARK or word.endswith("ing")))
         ):
             return True
-        if line.tags[spot] & MARK or word in ("but", "and"):
+        if line.tags[spot] & (MARK | RELATIVE) or word in ("but", "and"):
             return False
     return False
 
 
 def _participle(line: Line, place: int) -> Attribution | None:
-    """Read "…, adding that 40 were hurt" and "with Ito describing"."""
-    if place and line.words[place - 1] in (",", "and", "while"):
+    """Read "…, adding that 40 were hurt", "with Ito describing" and "was quoted as saying"."""
+    if line.words[max(place - 2, 0) : place] == ["quoted", "as"]:
+        phrase = governor(line, place - 2)
+    elif place and line.words[place - 1] in (",", "and", "while"):
         phrase = governor(line, verb_before(line, place - 1))
     else:
         phrase = phrases.preceding(line, place)
@@ -200,7 +278,16 @@ def _participle(line: Line, place: int) -> Attribution | None:
 
 def _behind_listener(line: Line, place: int) -> int:
     """Where the report begins after "told": "told more than [1,300] people that …" does not report the 1,300."""
-    for spot in range(place + 1, min(place + 20, len(line.words))):
+    size = len(line.words)
+    spot = place + 1
+    while spot < size and line.tags[spot] & DET:
+        spot += 1
+    named = spot
+    while spot < size and (line.capital(spot) or (spot == named and line.tags[spot] & (SOURCE | PRONOUN))):
+        spot += 1
+    if named < spot < size and (line.tags[spot] & (FIGURE | DET) or line.words[spot] in HEDGES):
+        return spot  # "told the BBC even [1%] of them would come"
+    for spot in range(place + 1, min(place + LISTENER, size)):
         if line.words[spot] in ("that", ",", '"', "“", "of", ":", "‘"):
             return spot
     return place + 1
@@ -209,90 +296,13 @@ def _behind_listener(line: Line, place: int) -> int:
 def _trails(line: Line, name: Phrase) -> bool:
     """Whether the speaker stands behind what is said: "39 are dead, officials told state media"."""
     first = name[0]
-    while first and name[0] - first < 6 and not line.tags[first - 1] & (MARK | PREP | SUBORD | AUX):
+    while first and name[0] - first < 6 and not line.tags[first - 1] & (MARK | PREP | SUBORD | AUX | CONJ):
         first -= 1
-    if first < 3 or line.words[first - 1] not in (",", '"', "”", "’", "—", "–"):
+    if first < 3 or line.words[first - 1] not in (",", '"', "”", "’", "—", "–", "as"):
         return False
     if line.tags[0] & SUBORD:
         return False
     return any(line.verb(spot) for spot in range(max(first - REACH, 0), first - 1))
-
-
-def _named_before(line: Line, token: int, *, sure: bool = False) -> Phrase | None:
-    """Find the speaker before a verb; an apposition is looked through: "Ito, the mayor, [said]"."""
-    if token and line.tags[token - 1] & RELATIVE:
-        token -= 1
-        if token and line.words[token - 1] != ",":
-            antecedent = phrases.preceding(line, token, narrow=True)  # "by Alex Moor who [said]"
-            return naming.name(line, antecedent) if antecedent and naming.speaks(line, antecedent) else None
-        token -= 1 if token else 0
-    if token and line.words[token - 1] == ",":
-        return _before_comma(line, token - 1)
-    if token > 3 and line.words[token - 1] == ")" and line.words[token - 3] == "(":
-        token -= 3  # "the National Police Agency (NPA) [said]"
-    found = phrases.preceding(line, token)
-    led = found and line.tags[found[0] - 1] & DET
-    comma = found[0] - 1 - bool(led) if found else 0
-    if found and comma > 1 and line.words[comma] == "," and (led or not line.capital(found[1] - 1)):
-        outer = phrases.preceding(line, comma)  # "Ana Ito, the mayor said"
-        if outer and outer[1] - outer[0] > 1 and line.capital(outer[0]) and line.capital(outer[1] - 1):
-            found = outer
-    if sure and found and line.tags[found[0] - 1] & DET and found[0]:
-        return naming.name(line, found)  # whoever "said" it can speak: "the harbour authority"
-    if not found or not naming.speaks(line, found):
-        found = phrases.following(line, 0)
-        if not found or found[1] > token or not any(line.tags[spot] & DOCUMENT for spot in range(*found)):
-            return None
-    return naming.name(line, found) if naming.speaks(line, found) else None
-
-
-def _and_said(line: Line, first: int) -> Phrase | None:
-    """Find the speaker of a second verb: "The mayor called for calm, and [stated] that 40 left"."""
-    if first < 2 or line.words[first - 1] != "and":
-        return None
-    found = governor(line, verb_before(line, first - 1))
-    return naming.name(line, found) if found and naming.speaks(line, found) else None
-
-
-def _before_comma(line: Line, comma: int) -> Phrase | None:
-    """Find the speaker in or before an apposition that ends at `comma`: "Ito, the mayor, [said]"."""
-    if comma > 3 and line.words[comma - 1] == ")" and line.words[comma - 3] == "(":
-        comma -= 3
-    inner = phrases.preceding(line, comma)
-    if inner and naming.speaks(line, inner):
-        first = inner[0]
-        while first and line.tags[first - 1] & (DET | PREP):
-            first -= 1
-        outer = phrases.preceding(line, first - 1) if first and line.words[first - 1] == "," else None
-        if all(line.capital(spot) for spot in range(*inner)) and not line.tags[inner[0] - 1] & DET:
-            return naming.name(line, inner)
-        if outer and naming.speaks(line, outer):
-            return naming.name(line, outer)
-    return _before_aside(line, comma) or (naming.name(line, inner) if inner and naming.speaks(line, inner) else None)
-
-
-def _before_aside(line: Line, comma: int) -> Phrase | None:
-    """Find the speaker before an aside that ends at `comma`: "Penny Moor, who backed the bill, [said]"."""
-    for spot in range(comma - 1, max(comma - ASIDE, 0), -1):
-        if line.words[spot] == ",":
-            found = phrases.preceding(line, spot)
-            if found and naming.speaks(line, found):
-                return naming.name(line, found)
-    return None
-
-
-def _inverted(line: Line, place: int) -> Phrase | None:
-    """Find the speaker behind the verb: '," said Anna Holm'."""
-    if place + 1 >= len(line.words) or line.tags[place + 1] & (SUBORD | PREP):
-        return None
-    return _named_after(line, place + 1)
-
-
-def _named_after(line: Line, token: int) -> Phrase | None:
-    found = phrases.following(line, token)
-    if not found and token < len(line.words) and line.tags[token] & PERSONAL:
-        return token, token + 1
-    return naming.name(line, found) if found and naming.speaks(line, found) else None
 
 
 def pronoun(line: Line, phrase: Phrase) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from claims.context import governing, naming, quotes, speaker
-from claims.context.clause import DET, PERSONAL
+from claims.context.clause import DET, FIGURE, PERSONAL, listed
 from claims.model import Span
 
 if TYPE_CHECKING:
@@ -14,15 +14,19 @@ if TYPE_CHECKING:
     from claims.context.phrases import Phrase
     from claims.context.speaker import Attribution
 
+LABEL = 60  # characters in the label of a paragraph, at most
+THIRD = ("he", "she", "it", "they")  # "I said" names nobody
 BACK = 8  # sentences looked back for a name
+TITLES = listed("reporting", "titles")
 
 
 def voices(page: Page, place: int, line: Line, quoted: tuple[Span, ...]) -> list[tuple[Span | None, bool]]:
     """Give, for each figure of the sentence, its speaker and whether it is quoted."""
     found: list[tuple[Span | None, bool]] = []
     here = page.attributions(place)
+    label = _label(page)
     if not here and not quoted:
-        return [(None, False)] * len(line.at)
+        return [(label, False)] * len(line.at)
     outside = _outside(line, here, quoted) if quoted else here
     for token in line.at:
         quotation = quotes.around(quoted, line.starts[token]) if quoted else None
@@ -30,8 +34,17 @@ def voices(page: Page, place: int, line: Line, quoted: tuple[Span, ...]) -> list
         if quotation and not one:
             found.append((_quoting(page, place, quotation, quoted), True))
             continue
-        found.append((_named(page, place, line, one) if one else None, quotation is not None))
+        found.append(((_named(page, place, line, one) if one else None) or label, quotation is not None))
     return found
+
+
+def _label(page: Page) -> Span | None:
+    """Find who speaks in a paragraph of an interview: "((Ana Holm)) We had [40] left."."""
+    start = page.trail[page.number - 1].start
+    if not page.text.startswith("((", start):
+        return None
+    end = page.text.find("))", start, start + LABEL)
+    return Span(start + 2, end) if end > start + 2 and page.text[start + 2].isupper() else None
 
 
 def _outside(line: Line, found: list[Attribution], quoted: tuple[Span, ...]) -> list[Attribution]:
@@ -76,10 +89,12 @@ def _named(page: Page, place: int, line: Line, one: Attribution) -> Span | None:
     """Find the speaker's name; behind "he" the last one who spoke or was named."""
     if not speaker.pronoun(line, one.name):
         return _spelt(line, one.name)
+    if line.words[one.name[0]] not in THIRD:
+        return None
     key = place, bool(line.tags[one.name[0]] & PERSONAL)
     if key not in page.spoken:
         page.spoken[key] = _before(page, place, single=key[1])
-    return page.spoken[key] or governing.resolved(page, place, line, one.name)
+    return page.spoken[key] or _untitled(line.text, governing.resolved(page, place, line, one.name))
 
 
 def _before(page: Page, place: int, *, single: bool) -> Span | None:
@@ -98,25 +113,29 @@ def _before(page: Page, place: int, *, single: bool) -> Span | None:
                 return _spelt(earlier, other.name)
         opening = governing.first_name(earlier)
         if opening and " " in earlier.text[opening.start : opening.end]:
-            return opening
+            return _untitled(earlier.text, opening)
         here -= 1
     return None
 
 
+def _untitled(text: str, name: Span | None) -> Span | None:
+    """Give a name without its title: "Ana Holm" of "Interior Minister Ana Holm's"."""
+    if not name:
+        return None
+    words = text[name.start : name.end].split(" ")
+    titles = [place for place, word in enumerate(words[:-1]) if word.lower() in TITLES and words[place + 1] != "of"]
+    lead = len(" ".join(words[: titles[-1] + 1])) + 1 if titles else 0
+    return _bare(text, Span(name.start + lead, name.end))
+
+
 def _spelt(line: Line, name: Phrase) -> Span:
-    """Give the name as it is written, with "the" or "a" before an office."""
+    """Give the name as it is written, with its article: "The Harbour Board", "a spokesman", "one resident"."""
     first, last = name
-    if first and line.tags[first - 1] & DET and not (line.capital(first) and line.capital(last - 1)):
+    if first and line.tags[first - 1] & FIGURE and line.raws[first - 1].isalpha():
+        first -= 1  # "One resident"
+    if first and line.tags[first - 1] & DET:
         first -= 1
-    return _bare(line.text, line.slice(first, _person_ends(line, first, last)))
-
-
-def _person_ends(line: Line, first: int, last: int) -> int:
-    """Give the end of the name before "of the": "Ana Holm" of "Ana Holm of the Arden Harbour Police"."""
-    for place in range(first + 2, min(first + 5, last - 2)):
-        if line.words[place : place + 2] == ["of", "the"] and not any(line.tags[first:place]):
-            return place if all(map(line.capital, range(first, place))) else last
-    return last
+    return _bare(line.text, line.slice(first, last))
 
 
 def _bare(text: str, name: Span) -> Span:
