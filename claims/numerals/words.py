@@ -65,6 +65,8 @@ def _with_article(run: Run, at: int) -> tuple[int, Numeral | None]:
     behind, numeral = cardinal(run, at + 1) if second.sort == "scales" else _part(run, at + 1)
     if numeral and numeral.form == "fraction" and run.text.startswith("-", numeral.end):
         return behind, numeral  # "a half-hour blackout": the article is the blackout's
+    if numeral and numeral.form == "ordinal":
+        return behind, numeral  # "a |third| consecutive year"
     return behind, numeral and numeral._replace(start=article.start)
 
 

@@ -101,7 +101,7 @@ def _goes_on(place: Place, found: Behind) -> bool:
     """Tell "a year |ago|", "a year |and two months|", "a year |and a half|"."""
     following = _WORD.match(place.text, found.end, found.end + 14)
     if following and following[1].lower() in listed("ages", "dated"):
-        return True
+        return not (following[1] == "from" and place.last.isdigit())  # "£9.50 an hour from £8.91"
     return (
         _and_more().match(place.text, found.end) is not None or _and_a_half().match(place.text, found.end) is not None
     )

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from claims import lexicon
 from claims.rules import unit
 from claims.rules.place import valued
-from claims.rules.words import either, listed
+from claims.rules.words import anywhere, either, listed
 
 if TYPE_CHECKING:
     from claims.model import Quantity
@@ -123,7 +123,13 @@ def _per_noun(place: Place, following: Place) -> bool:
 
 
 def _slashed(place: Place) -> Quantity | None:
-    """Read "3/4 of", "1/2 cup", "1/4 mile"."""
+    """Read "3/4 of", "1/2 cup", "1/4 mile", "odds of 7/2"."""
+    if place.next != "/":
+        return None
+    odds = _ODDS.match(place.text, place.start)
+    if odds and int(odds[2]) and place.near(anywhere("topics", "odds"), 80, 60):
+        value = (Decimal(odds[1]) / int(odds[2])).quantize(Decimal("0.0001"))
+        return valued(place.quantity("fractions", "fraction", span=place.upto(odds.end())), value)
     match = _SLASH.match(place.text, place.start)
     if not match or place.text[max(0, place.start - 1) : place.start] in {"/", "."}:
         return None
@@ -138,4 +144,5 @@ def _slashed(place: Place) -> Quantity | None:
     return valued(quantity, share * found.unit.factor)
 
 
+_ODDS = re.compile(r"(?<![/\d.])(\d{1,3})/(\d{1,2})(?![\d/])")
 _SLASH = re.compile(r"(\d)/([2-9]|10)(?![\d/])(?= of| the|rds|ths| [a-z])")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from claims.rules.phrases import phrases
+from claims.rules.ranks import numbered_place
 from claims.rules.words import functions, listed, plural
 
 if TYPE_CHECKING:
@@ -15,6 +16,8 @@ if TYPE_CHECKING:
 def idioms(place: Place) -> Quantity | str | None:
     """Idioms and pronouns: "no one", "one of them", "third parties", "second thoughts", "fifty-fifty"."""
     if place.form == "digits" and place.value != 50:
+        return None
+    if place.last_word == "number" and numbered_place(place):
         return None
     for phrase in phrases(place, "idioms", "phrases"):
         # "that one" is a pronoun; "the one vote" and "that one in five" are not

@@ -10,7 +10,7 @@ from claims.rules import unit
 from claims.rules.place import valued
 from claims.rules.scales import letters, shared_scale
 from claims.rules.units_meant import meant
-from claims.rules.words import listed
+from claims.rules.words import anywhere, listed
 
 if TYPE_CHECKING:
     from decimal import Decimal
@@ -24,7 +24,7 @@ def measures(place: Place) -> Quantity | str | None:
     """Measures: "20 tonnes", "-5C", "90 mph", "1.2m barrels a day", "a 3-inch gun", "4x100 metres", "magnitude 7.0"."""
     if place.form in {"ordinal", "factor"} or (place.form == "vague" and place.unit is None):
         return None
-    magnitude = _magnitude(place)
+    magnitude = _magnitude(place) or _tall(place)
     if magnitude:
         return magnitude
     found, factor = _unit(place)
@@ -71,8 +71,8 @@ def _unit(place: Place) -> tuple[Behind | None, Decimal | None]:
         return found, None
     letter = letters(place, glued=True) if place.scale is None else None
     behind = unit.at(place.text, letter[1]) if letter else None
-    if letter is None or behind is None or behind.kind != "measure":
-        return found, None
+    if letter is None or behind is None or behind.kind != "measure" or (found and behind.unit.ambiguous):
+        return found, None  # "the |100m| in 10 seconds" is none of inches
     return behind, letter[0]
 
 
@@ -98,5 +98,27 @@ def _magnitude(place: Place) -> Quantity | None:
         return place.quantity("measures", "measure", "magnitude", span=Span(start, place.end))
     if not 1 < place.value < 10 or "." not in place.surface or place.unit:
         return None
-    named = "magnitude" in text[max(0, place.start - 60) : place.start].lower()
+    named = "magnitude" in text[max(0, place.start - 60) : place.start].lower() or _measured_quake(place)
     return place.quantity("measures", "measure", "magnitude") if named else None
+
+
+def _measured_quake(place: Place) -> bool:
+    """Tell "a quake measuring 6.8" and "6.8 on the Richter scale"."""
+    if place.next_word != "on" and place.last_word not in listed("measures", "measuring"):
+        return False
+    return place.near(anywhere("topics", "quakes"), 80, 24)
+
+
+def _tall(place: Place) -> Quantity | None:
+    """Read the height of a person, in inches: 5'10", 6' 2"."""
+    if place.next not in _FEET or place.form != "digits" or place.value is None:
+        return None
+    match = _HEIGHT.match(place.text, place.end)
+    if match is None or not 3 <= place.value <= 8:
+        return None
+    quantity = place.quantity("measures", "measure", "inch", span=place.upto(match.end()))
+    return valued(quantity, place.value * 12 + int(match[1]))
+
+
+_FEET = frozenset("'’′")
+_HEIGHT = re.compile(r"['’′][ ]?(\d|1[01])(?:[\"”″]|'')")

@@ -28,6 +28,9 @@ def multiples(place: Place) -> Quantity | str | None:
     return _multiple(place) if shared else None
 
 
+_ARTICLES = frozenset({"a", "an", "each", "every", "per"})
+
+
 def _multiple(place: Place) -> Quantity:
     return place.quantity("multiples", "multiple")
 
@@ -35,9 +38,10 @@ def _multiple(place: Place) -> Quantity:
 def _times(place: Place) -> int:
     """Give where "20| times| higher", "ten|-fold|", "2|x|" ends, 0 if it is none."""
     text, end, following = place.text, place.end, place.next_word
-    if following == "times" and _more().match(text, end):
+    broken = place.value is not None and place.value != int(place.value)  # "2.27 times New York" is no "how often"
+    if following == "times" and (broken or _more().match(text, end)):
         return end + len(" times")
-    if following == "fold" or text.startswith("-fold", end):
+    if following == "fold" or text.startswith(("-fold", " - fold"), end):
         return text.index("fold", end) + len("fold")
     if following in {"x", "×"} and text[end] in "xX×" and not text[end + 1 : end + 2].isalnum():
         return end + 1
@@ -46,8 +50,8 @@ def _times(place: Place) -> int:
 
 @cache
 def _more() -> re.Pattern[str]:
-    """Match what is compared: "20| times higher|", "3| times as| many", "5| times richer than|"."""
-    return re.compile(rf" times (?:(?:{either('fractions', 'times')})\b|[a-z]+er than)")
+    """Match what is compared: "20| times higher|", "3| times as m|any", "5| times richer than|"."""
+    return re.compile(rf" times (?:(?:{either('fractions', 'times')})\b|[a-z]+er than|as (?!a |an |the )[a-z])")
 
 
 def _factor(place: Place) -> Quantity | str:
@@ -60,7 +64,8 @@ def _factor(place: Place) -> Quantity | str:
     compared = place.next_word in listed("fractions", "sizes")
     if word in listed("fractions", "how_often"):
         hedged = place.last_word in listed("fractions", "before_twice")
-        return _multiple(place) if compared or hedged else "how often, not how many times as much"
+        often = place.next_word in _ARTICLES and place.word(1) in listed("fractions", "periods")  # "twice a day"
+        return _multiple(place) if (compared or hedged) and not often else place.quantity("multiples", "count")
     if word not in listed("fractions", "of_two_kinds") or compared:
         return _multiple(place)
     return _of_two_kinds(place, word)

@@ -46,7 +46,7 @@ def _labelled(place: Place) -> bool:
     if label in listed("names", "weak_labels"):
         return _weakly_labelled(place)
     if label == "." and place.form == "digits":
-        return place.back(1) in listed("names", "short_labels")
+        return place.back(1) in listed("names", "short_labels") and not numbered_place(place)
     if label not in _JOINING or not place.back(1).isdigit():
         return False
     return place.back(2) in listed("names", "labels") and not counted(place)

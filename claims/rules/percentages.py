@@ -30,6 +30,8 @@ def _shared(place: Place) -> Quantity | None:
     following = place.shares
     if following is None or following.kind != "percentage" or place.sign:
         return None
+    if place.joined in {"or", "and"} and (place.value or 0) > 100 >= (following.low or 0):
+        return None  # "205,000 or 12.8 per cent"
     return place.quantity("percentages", "percentage", following.unit)
 
 

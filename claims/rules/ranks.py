@@ -21,7 +21,14 @@ def ranks(place: Place) -> Quantity | str | None:
         return None
     if place.value == 1:
         return "plain sequence: a first"
+    beside = place.following
+    if beside is not None and beside.form == "ordinal" and place.joined in _JOINING:
+        ranked = not isinstance(beside.found, str)
+        return place.quantity("ranks", "rank") if ranked else _why_not(place)  # "|second| and third place"
     return place.quantity("ranks", "rank") if _asserted(place) else _why_not(place)
+
+
+_JOINING = frozenset({",", "and", "or", "to"})
 
 
 def _top(place: Place) -> bool:
@@ -33,17 +40,21 @@ def _top(place: Place) -> bool:
 
 
 def numbered_place(place: Place) -> bool:
-    """Tell "ranked number 3", "a career high of number 16" from "number 3 shaft"."""
-    if place.last_word != "number" or place.value is None or place.scale:
+    """Tell "ranked number 3", "a career high of number 16", "world No. 7", "the No. 2 seed" from "number 3 shaft"."""
+    short = place.last_word == "." and place.back(1) == "no"
+    if not (short or place.last_word in {"number", "no"}) or place.value is None or place.scale:
         return False
+    if place.next_word in listed("orders", "behind_number"):
+        return True
     return any(place.back(index) in listed("orders", "ranking") for index in range(1, 5))
 
 
 def _asserted(place: Place) -> bool:
     """Tell whether an ordinal asserts a place in an order."""
-    if _superlative(place) or _placed(place):
+    if _superlative(place) or _placed(place) or (place.last == "(" and place.next == ")"):
         return True
-    if place.next_word in listed("orders", "periods"):
+    periods = listed("orders", "periods")
+    if place.next_word in periods or place.next_word.removesuffix("s") in periods:
         return False
     if _behind_finish(place):
         return not place.next.isalpha() or place.next_word in listed("orders", "behind_rank")
@@ -77,7 +88,7 @@ def _stands(place: Place) -> bool:
     """Tell "are third in", "He was fourth,", "in second, behind"."""
     following = place.next_word
     if place.last_word in listed("orders", "being") and following in listed("orders", "behind_standing"):
-        return place.surface[1] != " "  # "a third" is a share
+        return place.last_word != "a"  # "a third" is a share
     return place.last_word == "in" and following in listed("orders", "behind_place")
 
 
@@ -101,10 +112,14 @@ def _numbered(place: Place) -> bool:
     if (copula and place.next.islower()) or _TO_DO.match(place.text, place.end):
         return True
     if place.next[0].isupper() and value < 1000 and following not in listed("orders", "counted"):
-        return False
+        own = place.last_word in listed("orders", "owners") and place.last_word != "the"
+        return own and _TITLE.match(place.text, place.end) is not None
     in_digits = value >= 10 and place.surface[0].isdigit()
     return in_digits or _of_all().match(place.text, place.end, place.end + 90) is not None
 
+
+# "her 23rd| Grand Slam title|"
+_TITLE = re.compile(r" (?:[A-Z][\w'’]*[ -]){1,4}[a-z]{3,}")
 
 # "the third| player to die|", but not "the fifth rotation is to remain"
 _TO_DO = re.compile(

@@ -65,7 +65,6 @@ def _scale_of_the_next(place: Place) -> Decimal | None:
         scale = Decimal(100)
     if scale is None and not isinstance(following.found, str) and following.found.low and following.value:
         scale = following.found.low / following.value
-    least = (
-        12 if following.form == "words" and place.joined == "or" else 1000
-    )  # "two or three dozen", "one or two hundred"
+    spoken = following.form == "words" and (place.joined == "or" or (place.form == "words" and place.joined == "to"))
+    least = 12 if spoken else 1000  # "two or three dozen", "two to three hundred"
     return scale if scale is not None and scale >= least else None

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from claims.model import Quantity, Span
-from claims.rules.words import listed
+from claims.rules.words import anywhere, listed
 
 if TYPE_CHECKING:
     from decimal import Decimal
@@ -15,18 +15,20 @@ if TYPE_CHECKING:
 
 
 def scores(place: Place) -> Quantity | str | None:
-    """Scores and tallies: "won 3-1", "voted 52–48", "212,205 to 210,424"."""
+    """Scores and tallies: "won 3-1", "voted 52–48", "212,205 to 210,424", "4-for-5", "6 for 255" in cricket."""
     following = place.following
-    if place.form != "digits" or following is None or following.form != "digits" or following.start - place.end > 4:
+    if place.form != "digits" or following is None or following.form != "digits" or following.start - place.end > 5:
         return None
-    dash = _DASH.fullmatch(place.text, place.end, following.start) is not None
-    if not (dash or place.text[place.end : following.start] in {" to ", "-to-"}) or not _bare(place, following):
+    gap = place.text[place.end : following.start]
+    dash = _DASH.fullmatch(gap) is not None
+    if not (dash or gap in _GAPS) or not _bare(place, following) or not _scored(place, following, gap, dash=dash):
         return None
-    if not _scored(place, following, dash=dash):
-        return None
-    return Quantity(Span(place.start, following.end), "score", None, None, None, "scores")
+    more = _DRAWN.match(place.text, following.end) if dash else None
+    return Quantity(Span(place.start, more.end() if more else following.end), "score", None, None, None, "scores")
 
 
+_GAPS = frozenset({" to ", "-to-", " for ", "-for-", "-of-"})
+_DRAWN = re.compile(r"-\d{1,2}(?![\d-])")  # the draws of "a record of 32-0|-1|"
 _DASH = re.compile(r"[ \u00a0]?[-–—‒][ \u00a0]?")
 
 
@@ -40,11 +42,15 @@ def _bare(place: Place, following: Place) -> bool:
     return found is None or found.kind == "money" or found.unit.ambiguous
 
 
-def _scored(place: Place, following: Place, *, dash: bool) -> bool:
+def _scored(place: Place, following: Place, gap: str, *, dash: bool) -> bool:
     """Tell a score from a range: "a 5–4 victory", "won 3-1", but "10-15 people"."""
     value, other = place.value, following.value
     if value is None or other is None:
         return False
+    if "for" in gap or "of" in gap:
+        return gap != " for " or (min(value, other) <= _WICKETS and place.near(anywhere("topics", "cricket"), 200, 200))
+    if gap == "-to-" and value > other:
+        return True
     near = {place.back(index) for index in range(6)}
     contest = following.next_word in listed("orders", "results") or not near.isdisjoint(listed("orders", "contests"))
     if not dash:
@@ -52,6 +58,9 @@ def _scored(place: Place, following: Place, *, dash: bool) -> bool:
     if value >= other:
         return contest or value < 1000 or other >= 100
     return contest or (value < 100 and other < 100 and _between_teams(place, following))
+
+
+_WICKETS = 10
 
 
 def _voted(value: Decimal, near: set[str]) -> bool:

@@ -36,8 +36,10 @@ def _metres(place: Place, found: Behind) -> bool:
     if _AFTER_MONEY.search(place.text, max(0, place.start - 16), place.start):
         return False
     following = place.word(1)
-    if "." in place.surface:
+    if "." in place.surface or following in listed("measures", "behind_metres"):
         return following in listed("measures", "behind_metres")
+    if following == "in" and "," not in place.surface:
+        return place.near(anywhere("topics", "lengths"), 60, 40)
     return not (following.endswith("s") or following in listed("measures", "not_behind_metres"))
 
 
