@@ -8,12 +8,14 @@ from claims.context import edges, phrases, sizes
 from claims.context.clause import (
     ADVERB,
     AUX,
+    CHANGE,
     CONJ,
     DET,
     FIGURE,
     MARK,
     PREP,
     PRONOUN,
+    REPORT,
     SOURCE,
     SUBORD,
     TIME,
@@ -46,8 +48,10 @@ def counted(line: Line, left: int, right: int) -> Phrase | None:  # noqa: PLR091
         whole = _defined(line, (right, right))  # "of the [900] who voted"
         return whole if whole[1] > right else None
     found = _repeated(line, left, right) or _shared_noun(line, right) or phrases.following(line, right)
+    if found and _acts(line, found, right):
+        return None
     if found:
-        return _defined(line, found)
+        return _defined(line, _unharmed(line, found))
     if left and words[left - 1] in HARMS:
         return left - 1, left
     if words[right : right + 2] == ["out", "of"]:
@@ -55,6 +59,25 @@ def counted(line: Line, left: int, right: int) -> Phrase | None:  # noqa: PLR091
     if right < size and words[right] == "more":
         return None  # more of what was counted before
     return _led(line, left) or _befallen(line, right) or _numbered(line, left)
+
+
+def _acts(line: Line, phrase: Phrase, right: int) -> bool:
+    """Whether the count does something itself, with no noun: "[200] showed up", "[9] expressed interest"."""
+    first, last = phrase
+    word = line.words[first]
+    if first != right or line.tags[right - 2] & DET:
+        return False
+    if not word.endswith("ed") or word in HARMS or phrases.known(word) or line.tags[first] & ~(VERB | REPORT | CHANGE):
+        return False
+    return last == first + 1 and (last == len(line.words) or line.tags[last] != 0)
+
+
+def _unharmed(line: Line, phrase: Phrase) -> Phrase:
+    """Give "soldiers" of "it left [six] soldiers dead"."""
+    first, last = phrase
+    while last > first + 1 and line.words[last - 1] in HARMS and not line.words[last - 2].endswith("ly"):
+        last -= 1
+    return first, last
 
 
 def _led(line: Line, left: int) -> Phrase | None:

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from claims.context.phrases import Phrase
 
 HEDGES = listed("phrases", "hedges")
+RANGES = listed("phrases", "ranges")
 OVER = listed("phrases", "over")
 TOTALS = listed("phrases", "totals")
 
@@ -31,7 +32,7 @@ def left(line: Line, token: int) -> int:
 
 
 def _hedge(words: list[str], token: int) -> int:
-    """Give the number of words of "at least", "as many as", "upwards of" or "up to" before `token`, or 0."""
+    """Give the number of words of "at least", "as many as", "in the region of" or "up to" before `token`, or 0."""
     if not token:
         return 0
     last = words[token - 1]
@@ -40,6 +41,10 @@ def _hedge(words: list[str], token: int) -> int:
         return 1
     if last == "as" and before in ("much", "many", "few") and words[token - 3 : token - 2] == ["as"]:
         return 3
+    if last == "of" and token > 3 and before in RANGES:
+        return 4 if words[token - 4] == "in" and words[token - 3] == "the" else 0
+    if last == "of" and before == "excess":
+        return 3 if words[token - 3 : token - 2] == ["in"] else 0
     return 2 if (last == "of" and before in ("upward", "upwards")) or (last == "to" and before == "up") else 0
 
 

@@ -80,7 +80,11 @@ def governor(line: Line, verb: int) -> Phrase | None:
         if first > 1 and tags[first - 1] & FIGURE and words[first - 2] == ",":
             first -= 2  # "Bo Ray, 58, who [lives]"
     elif first and words[first - 1] == ",":
-        first = _before_apposition(line, first - 1)
+        comma = first - 1
+        first = _before_apposition(line, comma)
+        if first == comma and words[comma + 1].endswith("ing"):  # "Ray left, [having joined] the navy at 14"
+            earlier = verb_before(line, comma)
+            return governor(line, earlier) if earlier >= 0 else None
     found = phrases.preceding(line, first) if first > 0 else None
     return _joined(line, found) if found else None
 
@@ -248,8 +252,21 @@ def _before_apposition(line: Line, comma: int) -> int:
             if last == comma and _place_name(line, place + 1, comma):
                 last = place  # "Ana Ray, mayor of Arden, Texas, [came]"
                 continue
-            return place
+            return comma if _tells(line, place + 1, comma) else place
     return last
+
+
+def _tells(line: Line, first: int, last: int) -> bool:
+    """Whether a clause of its own stands between two commas: "Prices rose, [they had left the house], located …"."""
+    tags = line.tags
+    if tags[first] & (SUBORD | CONJ) or tags[last - 1] & REPORT or line.verb(first):
+        return False
+    for place in range(first, last):
+        if tags[place] & RELATIVE or line.words[place] == "to":
+            return False
+        if tags[place] & (VERB | AUX) or (tags[place + 1] and line.verb(place)):
+            return True
+    return False
 
 
 def _place_name(line: Line, first: int, last: int) -> bool:

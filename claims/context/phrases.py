@@ -98,6 +98,8 @@ def _head(line: Line, first: int, size: int) -> int:
         elif place > first and not line.capital(place):
             if _participle(words, place) and not _adjective(line, place, first):
                 break
+            if words[place].endswith("ly") and _plural(words[place - 1]):
+                break  # "three couples | briefly share a house"
         elif place > first and words[place - 1].endswith("s") and not line.capital(place - 1):
             break  # "sons | Wyatt and Zachary"
         place += 1
@@ -193,7 +195,8 @@ def preceding(line: Line, token: int, *, narrow: bool = False) -> Phrase | None:
         if tag & SUBORD or (tag & CONJ and (narrow or _opens(line, first - 1, floor))):
             break
         if narrow and (
-            (tag & PREP and word != "of") or (not tag and word.endswith("ed") and not _adorns(line, first - 1, token))
+            (tag & PREP and word != "of")
+            or (not tag and word.endswith("ed") and word not in NOUNS and not _adorns(line, first - 1, token))
         ):
             break
         first -= 1

@@ -18,7 +18,7 @@ MAKING = listed("phrases", "making")
 POLLS = listed("phrases", "shares")
 WHOSE = listed("phrases", "whose")
 
-LIST = 12  # tokens between the words that open a sentence and their share, at most
+LIST = 24  # tokens between the words that open a sentence and their share, at most
 
 
 def shared(line: Line, left: int, right: int) -> Phrase | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from claims.context import phrases
-from claims.context.clause import CHANGE, MARK, PREP, VERB, listed
+from claims.context.clause import AUX, CHANGE, DET, MARK, PREP, SOURCE, VERB, listed
 from claims.context.governing import moved
 
 if TYPE_CHECKING:
@@ -38,7 +38,7 @@ def sized(line: Line, token: int, left: int, right: int) -> Phrase | None:
     if right < size and words[right] in TALL and not line.tags[left - 1] and not line.verb(left - 1):
         return phrases.preceding(line, left, narrow=True)  # "traffic jams [ten kilometres] long"
     if right < size and (
-        words[right] == "of" or (words[right] == "in" and right + 1 < size and not line.tags[right + 1])
+        words[right] == "of" or (words[right] == "in" and right + 1 < size and not line.tags[right + 1] & ~SOURCE)
     ):
         return phrases.following(line, right + 1)
     found = sized_by(line, left)
@@ -47,7 +47,7 @@ def sized(line: Line, token: int, left: int, right: int) -> Phrase | None:
     if (
         not found
         and 1 < left < token
-        and words[left] in LIMITS
+        and (words[left] in LIMITS or words[left + 1] == "excess")
         and not words[left - 1].endswith("ing")
         and not line.tags[left - 1]
         and not line.verb(left - 1)
@@ -105,7 +105,7 @@ def sized_by(line: Line, left: int) -> Phrase | None:
         found = phrases.preceding(line, left - 1, narrow=True)
         return None if found and (words[found[1] - 1] in POLLS or words[found[1] - 1] in AVERAGES) else found
     if left > 1 and words[left - 1] == "at":
-        found = _put_at(line, left - 1)
+        found = _put_at(line, left - 1) or _stood_at(line, left - 1)
         if found:
             return found
         left -= 1
@@ -122,3 +122,14 @@ def _put_at(line: Line, last: int) -> Phrase | None:
         if line.tags[place] & MARK or line.verb(place):
             return None
     return None
+
+
+def _stood_at(line: Line, last: int) -> Phrase | None:
+    """Find what a sentence shows or leaves at a figure: "polls showed support for Holm at [9%]"."""
+    if line.tags[last - 1] or line.verb(last - 1) or line.words[last - 1].endswith("ing"):
+        return None
+    found = phrases.preceding(line, last)
+    before = found[0] - 1 if found else 0
+    while before > 0 and line.tags[before] & DET:
+        before -= 1
+    return found if before > 0 and line.verb(before) and not line.tags[before] & AUX else None

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from claims.context import counts, edges, lasting, phrases, shares, sizes, standing
 from claims.context.clause import (
     AUX,
-    PREP,
     REPORT,
     SUBORD,
     listed,
@@ -22,6 +21,8 @@ if TYPE_CHECKING:
     from claims.model import Quantity, Span
 
 HARMS = listed("phrases", "harms")
+
+SOURCES = listed("phrases", "funding")
 
 LIST = 12  # tokens between two figures of a list, at most
 SHARES = ("percentage", "fraction")
@@ -126,7 +127,7 @@ def _sayers(line: Line, left: int, token: int) -> bool:
 def _behind_rank(line: Line, right: int, kind: str) -> Span | None:
     """Find what is ranked, where nobody holds the rank: "the [40th] anniversary"."""
     found = phrases.following(line, right) if kind == "rank" else None
-    if kind in SIZES and right + 1 < len(line.words) and line.tags[right] & PREP:
+    if kind in SIZES and line.words[right : right + 1] and line.words[right] in SOURCES:
         found = phrases.following(line, right + 1)  # "[$3 million] from a budget"
     if kind == "percentage" and line.words[right : right + 1] == ["of"]:
         found = phrases.following(line, right + 1)  # "With [73%] of the vote counted, …"
