@@ -273,3 +273,41 @@ def test_answers_are_carried_over_to_the_revised_story(folder):
     rows = [json.loads(line) for line in (folder / "next.jsonl").read_text("utf-8").splitlines()]
     assert {row["surface"]: row["status"] for row in rows}["40%"] == "confirmed"
     assert {row["surface"]: row["found_value"] for row in rows}["40%"] == 1.2e9
+
+
+def conflicting():
+    return [
+        fill("ann.xlsx", (2, "Status", "Confirmed"), (2, "Checker", "Ann"), (2, "Source", "Yearbook. " * 40)),
+        fill("bo.xlsx", (2, "Status", "Needs correction"), (2, "Checker", "Bo"), (2, "Source", "Press office")),
+    ]
+
+
+def test_the_sheets_that_an_import_writes_print_sideways_with_their_headings_on_every_page(folder):
+    run(*conflicting(), "--conflicts", "decide.xlsx")
+    run(fill("odd.xlsx", (2, "Status", "corfirmed"), (2, "Note", "x" * 300)), "--annotate", "mend.xlsx")
+
+    for name, title in (("decide.xlsx", "Conflicts"), ("mend.xlsx", "Problems on import")):
+        page = openpyxl.load_workbook(name)[title]
+        setup = page.page_setup
+        assert page.sheet_properties.pageSetUpPr.fitToPage
+        assert (setup.orientation, setup.fitToWidth or 1, setup.fitToHeight) == ("landscape", 1, 0)
+        assert page.print_title_rows == "$1:$1"
+        assert "&P" in page.oddFooter.right.text
+    copy = openpyxl.load_workbook("mend.xlsx")["Checklist"]
+    assert (copy.print_title_rows, copy.print_title_cols) == ("$1:$1", "$A:$A")
+    assert copy.page_setup.fitToWidth > 1
+
+
+def test_rows_are_as_high_as_their_longest_text(folder):
+    run(*conflicting(), "--conflicts", "decide.xlsx")
+    page = openpyxl.load_workbook("decide.xlsx")["Conflicts"]
+    heights = {page.cell(row, 6).value: page.row_dimensions[row].height for row in (2, 3)}
+
+    assert heights["source"] > 5 * 12
+    assert heights["status"] < 4 * 15
+
+
+def test_conflicts_are_told_with_the_headings_of_the_sheet(folder):
+    done = run(*conflicting())
+
+    assert 'kaaaa, Status: Ann says "Confirmed"; Bo says "Needs correction"' in done.output

@@ -144,7 +144,8 @@ def _report(result: Collected) -> Iterator[str]:
     if result.agreement:
         yield from _agreement(result.agreement, labels)
     yield from _revision(result)
-    yield from _conflicts(result.conflicts, labels)
+    headings = {column.name: column.heading for export in result.exports for column in export.template.asked}
+    yield from _conflicts(result.conflicts, labels, headings)
     yield from _problems(result.problems)
 
 
@@ -184,12 +185,13 @@ def _said(answers: object) -> Iterator[str]:
         yield "  found " + "; ".join(f"{name}: {plain(value)}" for name, value in answers.items())
 
 
-def _conflicts(conflicts: tuple[Conflict, ...], labels: dict[str, str]) -> Iterator[str]:
+def _conflicts(conflicts: tuple[Conflict, ...], labels: dict[str, str], headings: dict[str, str]) -> Iterator[str]:
     for conflict in conflicts:
         answers = "; ".join(f'{who} says "{labels.get(str(said), said)}"' for who, said in conflict.answers)
         yield (
             click.style("⚡ ", fg="red")
-            + f"{conflict.id}, {conflict.field}: {answers}; decide with --conflicts FILE.xlsx"
+            + f"{conflict.id}, {headings.get(conflict.field, conflict.field)}: {answers};"
+            + " decide with --conflicts FILE.xlsx"
         )
 
 

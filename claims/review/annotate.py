@@ -78,7 +78,7 @@ def _summary(problems: Sequence[Problem]) -> Drawn:
     head = [Cell(name) for name in ("Level", "Sheet", "Cell", "What to do")]
     rows = [[Cell(one.level), Cell(one.sheet), Cell(one.cell, link=_link(one)), Cell(one.message)] for one in problems]
     marks = {(number, 0): problem.level for number, problem in enumerate(problems, start=1)}
-    return Drawn(PROBLEMS, [head, *rows], marks=marks)
+    return Drawn(PROBLEMS, [head, *rows], marks=marks, widths={0: 10, 1: 18, 2: 8, 3: 110})
 
 
 def _link(problem: Problem) -> str | None:

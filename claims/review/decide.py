@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
 SHEET = "Conflicts"
 HEAD = ("ID", "Article", "Figure", "Sentence", "Question", "Field", "As exported", "Decision")
+WIDTHS = {3: 46}  # of the sentence
 ANSWER = "Answer: "
 HELP = "Type the answer that holds, or the name of the checker whose answer holds: Ann. Left empty, it stays open."
 
@@ -55,7 +56,8 @@ def conflict_sheet(collected: Collected) -> bytes:
     marks = {(number, len(head) - 1): "warning" for number in range(1, len(body) + 1)}
     memories = [sheet for copy in collected.copies for sheet in copy.workbook.sheets if is_memory(sheet)]
     hidden = {sheet.rows: Drawn(sheet.name, sheet.rows, visible=False) for sheet in memories}
-    return workbook([Drawn(SHEET, [head, *body], marks=marks), *_merged(collected), *hidden.values()])
+    sheet = Drawn(SHEET, [head, *body], marks=marks, widths=WIDTHS | {len(head) - 1: 28})
+    return workbook([sheet, *_merged(collected), *hidden.values()])
 
 
 def decided(copies: Iterable[Copy], exports: Sequence[Export]) -> Decided:

@@ -9,6 +9,8 @@ from datetime import date, time
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
+from claims.worksheet.heights import height
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
@@ -16,7 +18,10 @@ if TYPE_CHECKING:
 
 COLOURS = {"error": "#F2B39B", "warning": "#FBE9A9", "note": "#E3F0D3"}
 HEADER = "#26384A"
+LINE = "#D5D9DE"
+SIZE = 10
 WIDEST = 60
+PAGE = 180  # characters that a line on paper can hold and be read
 _FOREIGN = re.compile(r"[|\[]|WEBSERVICE|HYPERLINK|CALL|EXEC", re.IGNORECASE)
 _LINK = re.compile(r"(?:https?://|mailto:|internal:)\S.{0,1900}$")
 
@@ -26,6 +31,7 @@ class Drawn:
     """A sheet to draw: its cells, its heading row, which cells to mark, and the lists to choose from, by column.
 
     The formulas of the columns in `live` are ours: they stay formulas even where their results are not in the file.
+    `widths` holds those of columns that are not to follow their content.
     """
 
     name: str
@@ -35,6 +41,7 @@ class Drawn:
     marks: Mapping[tuple[int, int], str] = field(default_factory=dict)
     lists: Mapping[int, Sequence[str]] = field(default_factory=dict)
     live: frozenset[int] = frozenset()
+    widths: Mapping[int, float] = field(default_factory=dict)
 
 
 def workbook(sheets: Sequence[Drawn], *, date1904: bool = False, formulas: bool = False) -> bytes:
@@ -56,9 +63,17 @@ def _styles(book: Any) -> Callable[[str, str], Any]:
 
     @cache
     def style(number_format: str, level: str) -> Any:
-        look = {"num_format": number_format, "text_wrap": True, "valign": "top", "font_name": "Arial", "font_size": 10}
+        look = {
+            "num_format": number_format,
+            "text_wrap": True,
+            "valign": "top",
+            "font_name": "Arial",
+            "font_size": SIZE,
+        }
         if level == "head":
             look |= {"bold": True, "bg_color": HEADER, "font_color": "#FFFFFF"}
+        elif not level:
+            look |= {"bottom": 1, "bottom_color": LINE}
         elif level:
             look |= {"bg_color": COLOURS[level], "border": 1}
         return book.add_format(look)
@@ -78,16 +93,38 @@ def _draw(page: Any, sheet: Drawn, style: Callable[[str, str], Any], *, formulas
                 page.write_formula(number, place, kept.formula, look, "")
             else:
                 _put(page, (number, place), kept, look)
-    if sheet.visible and sheet.header >= 0:
-        _dress(page, sheet, max(map(len, sheet.rows), default=1))
+    if sheet.visible:
+        widths = [_width(sheet, place) for place in range(max(map(len, sheet.rows), default=1))]
+        for place, width in enumerate(widths):
+            page.set_column(place, place, width)
+        for number, row in enumerate(sheet.rows):
+            page.set_row(number, height((_text(cell), width, SIZE) for cell, width in zip(row, widths, strict=False)))
+        _print(page, sum(widths))
+        if sheet.header >= 0:
+            _dress(page, sheet, len(widths))
+
+
+def _text(cell: Cell | None) -> str:
+    return "" if cell is None or cell.value is None else str(cell.value)
+
+
+def _print(page: Any, width: float) -> None:
+    """Print it sideways on pages that are full and can be read, one page wide where the columns allow it."""
+    page.set_landscape()
+    page.set_paper(9)  # A4
+    page.set_margins(left=0.4, right=0.4, top=0.5, bottom=0.6)
+    page.set_footer("&L&9&A&R&9&P / &N")
+    pages = max(1, round(width / PAGE))
+    page.fit_to_pages(pages, 0)
+    if pages > 1:
+        page.repeat_columns(0)
 
 
 def _dress(page: Any, sheet: Drawn, width: int) -> None:
-    """Keep the headings in sight, let them filter, and offer the lists to choose from."""
+    """Keep the headings in sight and on every page, let them filter, and offer the lists to choose from."""
     page.freeze_panes(sheet.header + 1, 0)
+    page.repeat_rows(sheet.header)
     page.autofilter(sheet.header, 0, max(len(sheet.rows) - 1, sheet.header), width - 1)
-    for place in range(width):
-        page.set_column(place, place, _width(sheet, place))
     for place, choices in sheet.lists.items():
         if len(",".join(choices)) < 255 and not any("," in choice for choice in choices):
             rule = {"validate": "list", "source": list(choices), "error_type": "information"}
@@ -95,9 +132,11 @@ def _dress(page: Any, sheet: Drawn, width: int) -> None:
 
 
 def _width(sheet: Drawn, place: int) -> float:
+    if place in sheet.widths:
+        return sheet.widths[place]
     cells = [row[place] for row in sheet.rows if place < len(row)]
     lengths = sorted(len(str(cell.value)) for cell in cells if cell and cell.value is not None)
-    return min(max(lengths[len(lengths) * 3 // 4] if lengths else 0, 10) + 2, WIDEST)
+    return min(max(lengths[len(lengths) * 3 // 4] if lengths else 0, 8) + 2, WIDEST)
 
 
 def _put(page: Any, at: tuple[int, int], cell: Cell | None, look: Any) -> None:

@@ -41,7 +41,7 @@ def understood(cell: Cell, column: Column, choices: tuple[Choice, ...], setting:
     reading = _read(cell, column, choices, setting)
     value = reading.value.isoformat() if isinstance(reading.value, date) else reading.value
     typed = "" if value is not None and _holds_all(value, reading, cell, choices) else words(cell)
-    return Understood(value, typed, reading.level, _message(column.heading, reading))
+    return Understood(value, typed, reading.level, _message(column, reading))
 
 
 def words(cell: Cell | None) -> str:
@@ -83,10 +83,13 @@ def _holds_all(value: Any, reading: Reading, cell: Cell, choices: tuple[Choice, 
     return bool(typed == value)
 
 
-def _message(name: str, reading: Reading) -> str:
-    """Put the column's name to a message: 'the status "corect" is unknown; …'."""
+def _message(column: Column, reading: Reading) -> str:
+    """Put the column's name to a message: 'the status "corect" is unknown; …', 'Accessed: "soon" can't be read …'."""
+    name = column.heading
     if not reading.message:
         return ""
+    if column.type == "date":  # "the accessed" says nothing
+        return f"{name}: {reading.message}"
     lower = name[:1].lower() + name[1:] if name[1:2].islower() else name
     if reading.message.startswith('"'):
         return f"the {lower} {reading.message}"
