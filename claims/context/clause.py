@@ -19,6 +19,7 @@ DET, DEFINITE, PRONOUN, PERSONAL, RELATIVE, PREP, CONJ, SUBORD, AUX, ADVERB, VER
 SOURCE, TITLE, MARK, FIGURE, TIME, TELL = (1 << n for n in range(11, 17))
 # what sends another field to work: the greatest bits, so that one comparison finds them
 REPORT, ACCORDING, DOCUMENT, CHANGE, RECORD, FORECAST, RATE, WHEN = (1 << n for n in range(17, 25))
+NAMING = SOURCE | DOCUMENT | TITLE  # those who speak: to a noun phrase they are nouns like any other
 CUES = RECORD | FORECAST | RATE | WHEN
 
 _TOKEN = re.compile(

@@ -13,10 +13,10 @@ from claims.context.clause import (
     DET,
     FIGURE,
     MARK,
+    NAMING,
     PREP,
     PRONOUN,
     REPORT,
-    SOURCE,
     SUBORD,
     TIME,
     VERB,
@@ -38,9 +38,10 @@ def counted(line: Line, left: int, right: int) -> Phrase | None:  # noqa: PLR091
     """Find what a count counts: "[1,300] business representatives", "[39] are confirmed dead"."""
     words, tags = line.words, line.tags
     size = len(words)
-    if right + 1 < size and words[right] == "-" and not tags[right + 1] & ~(VERB | SOURCE) and _hyphened(line, right):
+    if right + 1 < size and words[right] == "-" and not tags[right + 1] & ~(VERB | NAMING) and _hyphened(line, right):
         return right + 1, right + 2
-    if right + 1 < size and right > 1 and words[right - 2] in ("a", "an") and not tags[right] | tags[right + 1]:
+    plain = right + 1 < size and not (tags[right] | tags[right + 1]) & ~NAMING
+    if plain and right > 1 and words[right - 2] in ("a", "an"):
         return right, right + 1  # "an [18] hole golf course"
     if right + 1 < size and words[right] == "that" and line.verb(right + 1):
         return None  # "other than the [15] that make up the union"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from claims.context import happening, phrases
-from claims.context.clause import AUX, CONJ, DEFINITE, DET, FIGURE, MARK, PREP, RELATIVE, SUBORD, TIME, listed
+from claims.context.clause import AUX, CONJ, DEFINITE, DET, FIGURE, MARK, NAMING, PREP, RELATIVE, SUBORD, TIME, listed
 
 if TYPE_CHECKING:
     from claims.context.clause import Line
@@ -54,7 +54,7 @@ def _behind(line: Line, left: int, right: int) -> Phrase | None:
         return phrases.following(line, right + 1)
     if tag & PREP and not tag & CONJ and word not in ("to", "from", "as", "by"):
         return _beside(line, right)
-    if not tag and (not line.verb(right) or "-" in line.words[right - 1]):
+    if not tag & ~NAMING and (not line.verb(right) or "-" in line.words[right - 1]):
         return phrases.following(line, right)
     return None
 
@@ -74,7 +74,8 @@ def _beside(line: Line, right: int) -> Phrase | None:
     last = right + 1
     while last < len(line.words) and not line.tags[last] & ~(DET | DEFINITE | FIGURE | TIME):
         last += 1
-    return (right, last) if line.tags[right] & SUBORD and last > right + 1 and not line.tags[last - 1] else None
+    whole = last > right + 1 and not line.tags[last - 1] & ~NAMING
+    return (right, last) if whole and line.tags[right] & SUBORD else None
 
 
 def _told(line: Line, left: int, right: int) -> Phrase | None:
@@ -85,7 +86,7 @@ def _told(line: Line, left: int, right: int) -> Phrase | None:
     if word == "as" and line.verb(left - 1):
         return phrases.following(line, right + 1)  # "served [eight years] as mayor"
     if line.words[left - 1] == "of" and line.tags[right] & PREP:
-        jail = word == "in" and right + 1 < len(line.words) and not line.tags[right + 1]
+        jail = word == "in" and right + 1 < len(line.words) and not line.tags[right + 1] & ~NAMING
         return None if jail else _lasted(line, left)
     first = left - 1 - (line.words[left - 1] in STRETCHES)
     if line.tags[right] & SUBORD and line.words[first] == "for":

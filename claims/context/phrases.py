@@ -13,6 +13,7 @@ from claims.context.clause import (
     DET,
     FIGURE,
     MARK,
+    NAMING,
     PREP,
     PRONOUN,
     RELATIVE,
@@ -20,7 +21,6 @@ from claims.context.clause import (
     SOURCE,
     SUBORD,
     TIME,
-    TITLE,
     VERB,
     listed,
 )
@@ -133,7 +133,7 @@ def _adjective(line: Line, place: int, first: int) -> bool:
     """Whether a form in -ed stands before its noun: "two separate failed attacks"."""
     if place + 1 >= len(line.words) or place != first + 1:
         return False
-    plain = not line.tags[place + 1] and line.words[place + 1].endswith("s")
+    plain = not line.tags[place + 1] & ~NAMING and line.words[place + 1].endswith("s")
     return plain and not line.words[place - 1].endswith("s") and not line.words[place + 1].endswith("'s")
 
 
@@ -160,7 +160,7 @@ def _more(line: Line, last: int, size: int) -> int:
             last = _head(line, end + 1, size) if word == "between" and words[end : end + 1] == ["and"] else end
         elif (
             word in ("and", "or")
-            and not tags[last + 1]
+            and not tags[last + 1] & ~NAMING
             and not line.verb(last + 1)
             and not _participle(words, last + 1)
         ):
@@ -272,7 +272,7 @@ def named(line: Line, phrase: Phrase) -> Phrase:
             line.capital(place)
             and line.capital(place + 1)
             and not line.capital(place - 1)
-            and not line.tags[place - 1] & ~(SOURCE | TITLE)
+            and not line.tags[place - 1] & ~NAMING
         ):
             if any(line.tags[spot] & PREP for spot in range(first, place)):
                 break  # "the singer of rock band Arden Blue" is not the band

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from claims.context import phrases
-from claims.context.clause import AUX, CHANGE, DET, MARK, PREP, SOURCE, VERB, listed
+from claims.context.clause import AUX, CHANGE, DET, MARK, NAMING, PREP, VERB, listed
 from claims.context.governing import moved
 
 if TYPE_CHECKING:
@@ -35,10 +35,10 @@ def sized(line: Line, token: int, left: int, right: int) -> Phrase | None:
         return found
     if left > 1 and words[left - 1] == "with" and words[right : right + 1] != ["of"]:
         return phrases.preceding(line, left - 1, narrow=True)
-    if right < size and words[right] in TALL and not line.tags[left - 1] and not line.verb(left - 1):
+    if right < size and words[right] in TALL and not line.tags[left - 1] & ~NAMING and not line.verb(left - 1):
         return phrases.preceding(line, left, narrow=True)  # "traffic jams [ten kilometres] long"
     if right < size and (
-        words[right] == "of" or (words[right] == "in" and right + 1 < size and not line.tags[right + 1] & ~SOURCE)
+        words[right] == "of" or (words[right] == "in" and right + 1 < size and not line.tags[right + 1] & ~NAMING)
     ):
         return phrases.following(line, right + 1)
     found = sized_by(line, left)
@@ -49,7 +49,7 @@ def sized(line: Line, token: int, left: int, right: int) -> Phrase | None:
         and 1 < left < token
         and (words[left] in LIMITS or words[left + 1] == "excess")
         and not words[left - 1].endswith("ing")
-        and not line.tags[left - 1]
+        and not line.tags[left - 1] & ~NAMING
         and not line.verb(left - 1)
     ):
         found = phrases.preceding(line, left, narrow=True)  # "winds above [74mph]"
@@ -77,13 +77,13 @@ def described(line: Line, right: int) -> Phrase | None:  # noqa: PLR0911 (a retu
         return None
     tag = line.tags[right]
     if line.words[right] in DIRECTIONS:
-        plain = right + 1 < size and not line.tags[right + 1] and not line.tags[right]
+        plain = right + 1 < size and not line.tags[right + 1] & ~NAMING and not line.tags[right]
         return phrases.following(line, right + 1) if plain else None  # "15 metres high" of "a [15 metre] high pig"
     if tag & CHANGE and right + 1 < size:
         if line.words[right + 1] in ("in", "of"):
             return phrases.following(line, right + 2)
         return phrases.following(line, right + 1) if line.words[right] in ("more", "less", "fewer") else None
-    if tag and not tag & VERB and line.words[right] != "more":
+    if tag & ~NAMING and not tag & VERB and line.words[right] != "more":
         return None
     if tag & VERB and not phrases.noun(line, right):
         return None
@@ -126,7 +126,8 @@ def _put_at(line: Line, last: int) -> Phrase | None:
 
 def _stood_at(line: Line, last: int) -> Phrase | None:
     """Find what a sentence shows or leaves at a figure: "polls showed support for Holm at [9%]"."""
-    if line.tags[last - 1] or line.verb(last - 1) or line.words[last - 1].endswith("ing"):
+    named = bool(line.tags[last - 2] & DET)  # after "the" any word is a noun
+    if not named and (line.tags[last - 1] or line.verb(last - 1) or line.words[last - 1].endswith("ing")):
         return None
     found = phrases.preceding(line, last)
     before = found[0] - 1 if found else 0

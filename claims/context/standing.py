@@ -9,9 +9,8 @@ from claims.context.clause import (
     AUX,
     DET,
     MARK,
+    NAMING,
     PREP,
-    SOURCE,
-    TITLE,
     VERB,
 )
 
@@ -23,11 +22,7 @@ if TYPE_CHECKING:
 def aged(line: Line, token: int, left: int, right: int) -> Phrase | None:  # noqa: PLR0911 (a return for each shape)
     """Whose age it is: "Bronson, [49]," or "an [eleven-month-old] boy" or "a child under [13]"."""
     words = line.words
-    if (
-        right < len(words)
-        and not line.tags[right] & ~(SOURCE | TITLE)
-        and ("old" in words[token] or words[right - 1] == "-")
-    ):
+    if right < len(words) and not line.tags[right] & ~NAMING and ("old" in words[token] or words[right - 1] == "-"):
         return _apposed(line, left, token) or phrases.following(line, right, narrow=True)
     for spot in range(max(left - 5, 2), left - 1):
         if words[spot - 1 : spot + 2] == ["in", "age", "from"]:
