@@ -46,7 +46,7 @@ def cardinal(run: Run, at: int) -> tuple[int, Numeral]:
 
 def _plus(known: _Sum, word: Word) -> _Sum:
     total, group, _ = known
-    if word.sort != "scales":
+    if word.sort != "scales" or word.word == "couple":
         return known._replace(group=(group or ZERO) + word.value)
     if word.value == 100:
         return known._replace(group=(group or ONE) * word.value)
@@ -63,6 +63,7 @@ def _singular(word: Word) -> Word:
     return word._replace(word=one, sort="scales" if one in lexicon.words("numbers")["scales"] else "")
 
 
+_COUPLE = Decimal(2)
 _LARGEST = Decimal(10) ** 18  # "million million million" is no number that anybody means
 
 
@@ -71,7 +72,8 @@ def _continues(word: Word, known: _Sum) -> bool:
     _, group, scale = known
     value = word.value
     if word.sort == "scales":
-        return word.link == "" and (group is not None or (scale is not None and scale * value <= _LARGEST))
+        couple = word.link == "of" and group == _COUPLE  # "a couple of |hundred|"
+        return (word.link == "" or couple) and (group is not None or (scale is not None and scale * value <= _LARGEST))
     if word.sort not in {"ones", "tens"} or word.link not in {"", "and"}:
         return False
     if group is None:

@@ -35,6 +35,8 @@ def _counts(place: Place, end: int) -> bool:
     word = following[1].lower() if following else ""
     large = place.form == "vague" or end != place.end or (place.scale is not None and place.scale >= 1000)
     sum_ = large and word in listed("topics", "sums") and not plural(word)  # "a 107 million loss"
+    if place.surface[0] == "." and word != "of":
+        return False  # "a .345 average"
     if word and (word == "of" or not (word in functions() or word in _PERIOD or sum_)):
         return True
     if place.value is not None and place.scale is None and place.value != int(place.value):

@@ -21,7 +21,7 @@ def idioms(place: Place) -> Quantity | str | None:
         return None
     for phrase in phrases(place, "idioms", "phrases"):
         # "that one" is a pronoun; "the one vote" and "that one in five" are not
-        if not (phrase.endswith(" one") and _counts_after_all(place)):
+        if phrase == "the other one" or not (phrase.endswith(" one") and _counts_after_all(place)):
             return "an idiom"
     if place.surface.lower().endswith("couple") and not _couple_of(place):
         return "two people, not a number"
@@ -44,8 +44,12 @@ def counted(place: Place) -> bool:
 
 
 def _couple_of(place: Place) -> bool:
-    """Tell "a couple of", "a couple days" from "the couple"."""
-    return place.next_word == "of" or (place.surface[0] in "aA" and plural(place.next_word))
+    """Tell "a couple of", "a couple days", "the next couple years" from "the couple"."""
+    if place.next_word == "of" or (place.surface[0] in "aA" and place.next_word.isalpha() and plural(place.word(1))):
+        return True
+    return plural(place.next_word) and (
+        place.surface[0] in "aA" or place.last_word in listed("idioms", "before_couple")
+    )
 
 
 def _pronoun(place: Place) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from claims.model import Span
+from claims.model import Quantity, Span
 from claims.rules.compounds import compound
 from claims.rules.elided import elided, noun_left_out
 from claims.rules.ranges import by_and_to, in_range
@@ -12,7 +12,6 @@ from claims.rules.ranges import by_and_to, in_range
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from claims.model import Quantity
     from claims.rules.place import Place
 
 PART = "part of the figure before"
@@ -26,8 +25,10 @@ def join(places: Sequence[Place]) -> list[Quantity | str]:
     results: list[Quantity | str] = []
     last: Place | None = None
     index, before = -1, None  # where the quantity before stands in the results, and that quantity
-    for place in places:
+    for number, place in enumerate(places):
         found = place.found
+        if number and isinstance(found, Quantity) and _of_a_label(places[number - 1], place):
+            found = results[-1]
         if before is not None and place.start < before.span.end:
             found = PART
         if isinstance(found, str):
@@ -41,6 +42,15 @@ def join(places: Sequence[Place]) -> list[Quantity | str]:
             index, last, before = len(results), place, found
             results.append(found)
     return results
+
+
+def _of_a_label(before: Place, place: Place) -> bool:
+    """Tell the second number of "Boeing 737-|800|"."""
+    text, end = place.text, before.end
+    return text[end : end + 1] == "-" and place.start == end + 1 and before.found in _LABELS
+
+
+_LABELS = frozenset({"a label", "part of a name", "part of a code or a name"})
 
 
 def _beside(

@@ -49,6 +49,8 @@ def _labelled(place: Place) -> bool:
         return place.back(1) in listed("names", "short_labels") and not numbered_place(place)
     if label not in _JOINING or not place.back(1).isdigit():
         return False
+    if place.back(2) == "." and place.back(3).isdigit() and place.back(4) in listed("names", "labels"):
+        return True  # "version 0.3 to |0.4|"
     return place.back(2) in listed("names", "labels") and not counted(place)
 
 
@@ -102,4 +104,6 @@ def _capital(place: Place) -> bool:
     name = place.next.isalpha() and place.next[0].isupper()
     if place.last_word in functions() or place.last[0].islower():
         return name
-    return place.last[0].isalpha() and not noun(place.next_word)
+    if not place.last[0].isalpha():
+        return False
+    return not noun(place.next_word) or place.next[0].islower()  # "walked to Marine |One| with", but not in a headline

@@ -51,7 +51,7 @@ def numbered_place(place: Place) -> bool:
 
 def _asserted(place: Place) -> bool:
     """Tell whether an ordinal asserts a place in an order."""
-    if _superlative(place) or _placed(place) or (place.last == "(" and place.next == ")"):
+    if _superlative(place) or _placed(place) or (place.last == "(" and place.surface[0].isdigit()):
         return True
     periods = listed("orders", "periods")
     if place.next_word in periods or place.next_word.removesuffix("s") in periods:
@@ -79,9 +79,9 @@ def _placed(place: Place) -> bool:
 
 
 def _behind_finish(place: Place) -> bool:
-    """Tell "finished second", "came in third overall"."""
+    """Tell "finished second", "came in third overall", "rose to second,"."""
     finished = listed("orders", "finished")
-    return place.last_word in finished or (place.last_word in {"in", "at", "a"} and place.back(1) in finished)
+    return place.last_word in finished or (place.last_word in {"in", "at", "to", "a"} and place.back(1) in finished)
 
 
 def _stands(place: Place) -> bool:
@@ -123,7 +123,7 @@ _TITLE = re.compile(r" (?:[A-Z][\w'’]*[ -]){1,4}[a-z]{3,}")
 
 # "the third| player to die|", but not "the fifth rotation is to remain"
 _TO_DO = re.compile(
-    r" (?:(?!(?:is|was|are|were|has|had|will)\b)[^\W\d_]{1,40}[ -]){1,3}to (?!(?:the|a|their|his|her)\b)[a-z]+"
+    r" (?:(?!(?:is|was|are|were|has|had|will)\b)[^\W\d_]{1,40}[ -]){1,5}to (?!(?:the|a|their|his|her)\b)[a-z]+"
 )
 
 
