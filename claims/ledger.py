@@ -45,7 +45,10 @@ class Recorded(NamedTuple):
 
 
 class Change(NamedTuple):
-    """One field of one claim, as one import changed it; `who` gave that answer, as far as the sheets tell."""
+    """One field of one claim, as one import changed it; `who` gave that answer, as far as the sheets tell.
+
+    `surface` and `sentence` are the claim's figure and sentence as the ledger knows them last.
+    """
 
     number: int
     at: str
@@ -56,6 +59,8 @@ class Change(NamedTuple):
     field: str
     old: str | None
     new: str | None
+    surface: str = ""
+    sentence: str = ""
 
 
 Answer = tuple[str, str, str]
@@ -106,8 +111,9 @@ def history(path: str | os.PathLike[str], claim: str | None = None) -> tuple[Cha
     """Give every change that the ledger holds, or those of the claim with that id, in the order in which they came."""
     query = """
         SELECT number, at, {who}, (SELECT group_concat(name, ', ') FROM files WHERE import = number), article, id,
-            field, old, new
-        FROM changes JOIN imports ON import = number WHERE ? IS NULL OR id = ? ORDER BY number, changes.rowid
+            field, old, new, coalesce(surface, ''), coalesce(sentence, '')
+        FROM changes JOIN imports ON import = number LEFT JOIN claims USING (article, id)
+        WHERE ? IS NULL OR id = ? ORDER BY number, changes.rowid
     """
     with _reading(Path(path)) as ledger:
         return tuple(Change(*row) for row in ledger.execute(query.format(who=_who(ledger)), (claim, claim)))

@@ -220,8 +220,9 @@ def test_the_history_of_a_claim_is_shown(folder):
     shown = CliRunner().invoke(ledger, ["desk.db", "kaaaa"]).output
 
     assert "knows these very files already" in again.output
-    assert '(ann.xlsx)  status: "confirmed"' in shown
-    assert 'the desk (bo.xlsx)  status: "confirmed" → "needs_correction"' in shown
+    assert shown.startswith('kaaaa  city.txt  "40%": Rents in the old town rose 40% last year, the mayor said.\n')
+    assert '(ann.xlsx)  Status: "Confirmed"' in shown
+    assert 'the desk (bo.xlsx)  Status: "Confirmed" → "Needs correction"' in shown
 
 
 def test_the_history_names_who_gave_each_answer_of_two_copies(folder):
@@ -230,8 +231,8 @@ def test_the_history_names_who_gave_each_answer_of_two_copies(folder):
     run(ann, bob, "--ledger", "desk.db")
     shown = CliRunner().invoke(ledger, ["desk.db", "kaaaa"]).output
 
-    assert 'Ann (ann.xlsx, bob.xlsx)  found_value: "40"' in shown
-    assert 'Bob (ann.xlsx, bob.xlsx)  note: "see table 2"' in shown
+    assert 'Ann (ann.xlsx, bob.xlsx)  Value found: "40"' in shown
+    assert 'Bob (ann.xlsx, bob.xlsx)  Note: "see table 2"' in shown
 
 
 def test_a_claim_that_the_ledger_does_not_know_is_said(folder):

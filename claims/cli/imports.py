@@ -14,7 +14,9 @@ from claims.model import BadInput
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from claims.ledger import Change
     from claims.review import Agreement, Collected, Conflict, Problem
+    from claims.template import Template
 
 _SIGNS = {"error": ("✗", "red"), "warning": ("!", "yellow"), "note": ("·", None)}
 
@@ -213,16 +215,28 @@ def _problems(problems: tuple[Problem, ...]) -> Iterator[str]:
 @click.argument("claim", required=False)
 def ledger(file: str, claim: str | None) -> None:
     """Show the history in FILE: of the CLAIM with that id, and which other claims look like it; or of all."""
+    from claims import template
     from claims.ledger import history, similar
 
     changes = history(file, claim)
     if claim and not changes:
         raise BadInput(f"{file}: holds nothing about the claim {claim}; claims ledger {file} shows all that it holds")
+    layouts = [template.load(name) for name in template.names()]
     for (article, id_), group in groupby(sorted(changes, key=lambda one: (one.article, one.id)), lambda one: one[4:6]):
-        click.secho(f"{id_}  {article}", bold=True)
-        for change in group:
-            moment = change.at[:16].replace("T", " ")
-            before = f'"{change.old}" → ' if change.old is not None else ""
-            click.echo(f"  {moment}  {change.who} ({change.file})  {change.field}: {before}{_quoted(change.new)}")
+        every = list(group)
+        click.secho(f'{id_}  {article}  "{every[0].surface}": {every[0].sentence}', bold=True)
+        for change in every:
+            click.echo(
+                f"  {change.at[:16].replace('T', ' ')}  {change.who} ({change.file})  {_changed(change, layouts)}"
+            )
     for earlier in similar(file, claim) if claim else ():
         click.echo(f"  looks alike: {earlier}")
+
+
+def _changed(change: Change, layouts: list[Template]) -> str:
+    """Give 'Status: "Confirmed" → "Needs correction"'."""
+    from claims.review.earlier import called
+
+    heading, new = called(change.field, change.new, layouts)
+    before = f'"{called(change.field, change.old, layouts)[1]}" → ' if change.old is not None else ""
+    return f"{heading}: {before}{_quoted(new if change.new is not None else None)}"

@@ -9,7 +9,7 @@ from claims.review.reading import plain
 from claims.review.understand import label
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from claims.template import Column, Template
 
@@ -22,6 +22,22 @@ def told(answers: Mapping[str, Any], template: Template | None) -> tuple[str, ..
         for name, value in answers.items()
         if f"{name}_typed" not in answers or name == "status"
     )
+
+
+def called(name: str, value: str | None, templates: Sequence[Template]) -> tuple[str, str]:
+    """Give the heading of an answer and what it says, as a checklist shows them: the first template that asks it tells.
+
+    >>> from claims.template import load
+    >>> layouts = [load("standard")]
+    >>> called("status", "needs_correction", layouts), called("found_value_typed", "1.2m", layouts)
+    (('Status', 'Needs correction'), ('Value found, as typed', '1.2m'))
+    """
+    words = ", as typed" if name.endswith("_typed") else ""
+    for layout in templates:
+        for column in layout.asked:
+            if column.name == name.removesuffix("_typed"):
+                return f"{column.heading}{words}", label(value, layout.choices.get(column.choices, ()))
+    return name, value or ""
 
 
 def _one(name: str, value: Any, column: Column | None, template: Template | None) -> str:
