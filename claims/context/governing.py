@@ -22,12 +22,12 @@ from claims.context.clause import (
     VERB,
     listed,
 )
+from claims.model import Span
 
 if TYPE_CHECKING:
     from claims.context.clause import Line
     from claims.context.page import Page
     from claims.context.phrases import Phrase
-    from claims.model import Span
 
 BRINGING = listed("changes", "bringing")
 AVERAGES = listed("phrases", "averages")
@@ -36,6 +36,9 @@ MULTIPLYING = listed("changes", "multiplying")
 
 REACH = 40  # tokens from the figure to its clause's verb, at most
 NEAR = 10  # tokens from the figure to a participle that governs it, at most
+BODIES = listed("phrases", "bodies")
+SITES = listed("phrases", "sites")
+
 BACK = 4  # sentences in which a pronoun looks for its name
 
 
@@ -156,7 +159,7 @@ def resolved(page: Page, place: int, line: Line, phrase: Phrase | None) -> Span 
         return None
     first, last = phrase
     if last - first > 1 or not line.tags[first] & PRONOUN:
-        return line.slice(first, last)
+        return unowned(line, first, last)
     word = line.words[first]
     if line.tags[first] & PERSONAL:
         return _person(page, place, line, first)
@@ -219,6 +222,7 @@ def first_name(line: Line) -> Span | None:
         and not line.tags[min(found[1], len(line.tags) - 1)] & REPORT
         and all(line.capital(place) for place in range(*found))
         and found[1] - found[0] < 5
+        and _living(line, *found)
     ):
         return line.slice(*found)
     return None
@@ -236,12 +240,30 @@ def _last_name(line: Line, token: int) -> Span | None:
             and not tags[first - 1] & ~PERSONAL & (MARK | DET | PREP | SUBORD | PRONOUN)
         ):
             first -= 1
-        if 1 < last - first < 5 and not (
-            first and (tags[first - 1] & DET or line.words[first - 1] in ("in", "at", "near"))
-        ):
-            return line.slice(first, last)
+        led = first and (tags[first - 1] & DET or line.words[first - 1] in ("in", "at", "near", "from", "to"))
+        if 1 < last - first < 5 and not led and _living(line, first, last):
+            return unowned(line, first, last)
         last = first - 1 if first == last else first
     return None
+
+
+def _living(line: Line, first: int, last: int) -> bool:
+    """Whether a name can be a person's: no "Chess Federation", "San Diego" or "BBC News"."""
+    if line.words[first] in SITES:
+        return False
+    return not any(line.words[place] in BODIES or _initials(line.raws[place]) for place in range(first, last))
+
+
+def _initials(raw: str) -> bool:
+    """Whether a name is all capitals: "BBC", but not "D'Souza" or "J."."""
+    return raw[:2].isalpha() and raw[:3].isupper()
+
+
+def unowned(line: Line, first: int, last: int) -> Span:
+    """Give the span of a phrase, without "'s" at its end."""
+    span = line.slice(first, last)
+    owned = last > first and line.words[last - 1].endswith("'s")
+    return Span(span.start, span.end - 2) if owned else span
 
 
 def _before_apposition(line: Line, comma: int) -> int:

@@ -23,7 +23,8 @@ def aged(line: Line, token: int, left: int, right: int) -> Phrase | None:  # noq
     """Whose age it is: "Bronson, [49]," or "an [eleven-month-old] boy" or "a child under [13]"."""
     words = line.words
     if right < len(words) and not line.tags[right] & ~NAMING and ("old" in words[token] or words[right - 1] == "-"):
-        return _apposed(line, left, token) or phrases.following(line, right, narrow=True)
+        found = phrases.following(line, right, narrow=True)
+        return _apposed(line, left, token) or (_owner(line, found) if found else None)
     for spot in range(max(left - 5, 2), left - 1):
         if words[spot - 1 : spot + 2] == ["in", "age", "from"]:
             return phrases.preceding(line, spot - 2, narrow=True)  # "those held range in age from [21] to 78"
@@ -35,11 +36,21 @@ def aged(line: Line, token: int, left: int, right: int) -> Phrase | None:  # noq
     if left > 2 and words[left - 1] in ("age", "aged") and words[left - 2] == ",":
         found = phrases.preceding(line, left - 2)  # "Hana Kimura, age [22]"
         return phrases.named(line, found) if found else None
+    if left > 3 and words[left - 1] == "aged" and words[left - 3] == "," and line.tags[left - 2] & DET:
+        return phrases.preceding(line, left - 3, narrow=True)  # "five girls, all aged [15]"
     if left > 1 and words[left - 1] == "aged":
         return phrases.preceding(line, left - 1, narrow=True)
     if left > 1 and left < token and not line.tags[left - 1] & (AUX | PREP | MARK):
         return phrases.preceding(line, left, narrow=True)
     return None
+
+
+def _owner(line: Line, phrase: Phrase) -> Phrase:
+    """Give who is so old, and not what is theirs: "the [15-year-old] elephant's injuries"."""
+    for place in range(*phrase):
+        if line.words[place].endswith("'s"):
+            return phrase[0], place + 1
+    return phrase
 
 
 def _limited(line: Line, left: int, right: int) -> Phrase | None:

@@ -111,7 +111,11 @@ def _governing(  # noqa: PLR0913, PLR0917 (the figure, its place and its voice)
         phrase = phrases.preceding(line, left - 1, narrow=True)  # "with the team receiving [$9]"
     verb = verb_before(line, left)
     phrase = phrase or absolute(line, verb, left) or governor(line, verb)
-    if phrase and said[1] and phrase[1] - phrase[0] == 1 and line.words[phrase[0]] in ("i", "we", "my"):
+    if (
+        phrase
+        and phrase[1] - phrase[0] == 1
+        and line.words[phrase[0]] in (("i", "we", "my") if said[1] else ("i", "my"))
+    ):
         return said[0]
     found = resolved(page, place, line, phrases.named(line, phrase)) if phrase else None
     return found or _behind_rank(line, edges.right(line, token), kind)
