@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 import sys
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -32,6 +33,8 @@ def read(path: str | os.PathLike[str], *, encoding: str = "utf-8") -> Article:
 
 def articles(path: str | os.PathLike[str], *, encoding: str = "utf-8") -> Iterator[Article]:
     """Read the articles of a file one by one: a text file holds one, a .jsonl archive one a line.
+
+    Where an archive has one id twice, the later article is called by its line as well: "a-1 (line 7)".
 
     Raises `BadInput` for a file that is missing, empty, no text, or of an unknown suffix.
     """
@@ -80,14 +83,17 @@ def _markdown(file: Path, encoding: str) -> Iterator[Article]:
 
 
 def _archive(file: Path, encoding: str) -> Iterator[Article]:
-    empty = True
+    names: set[str] = set()
     with file.open("rb") as lines:
         for number, line in enumerate(lines, 1):
             text = _plain(f"{file}, line {number}", line, encoding)
             if text.strip():
-                empty = False
-                yield _record(f"{file}, line {number}", text)
-    if empty:
+                article = _record(f"{file}, line {number}", text)
+                # two articles under one name would be taken for one
+                name = f"{article.name} (line {number})" if article.name in names else article.name
+                names.add(name)
+                yield replace(article, name=name)
+    if not names:
         raise BadInput(f"{file}: empty; an archive holds one article a line, as in {_EXAMPLE}")
 
 

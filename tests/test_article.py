@@ -68,6 +68,13 @@ def test_an_archive_holds_one_article_a_line(tmp_path):
     assert (second.name, second.text) == ("7", "Six.")
 
 
+def test_an_id_that_an_archive_has_twice_is_told_by_its_line(tmp_path):
+    lines = '{"id": "a", "text": "x"}\n\n{"id": "a", "text": "y"}\n{"id": "b", "text": "z"}\n{"id": "a", "text": "x"}\n'
+    found = articles(put(tmp_path, "archive.jsonl", lines))
+
+    assert [article.name for article in found] == ["a", "a (line 3)", "b", "a (line 5)"]
+
+
 def test_an_archive_of_many_is_no_single_article(tmp_path):
     path = put(tmp_path, "archive.jsonl", '{"id": "a", "text": "x"}\n{"id": "b", "text": "y"}\n')
 

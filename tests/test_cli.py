@@ -92,6 +92,16 @@ def test_csv_has_all_columns(run, story):
     assert out.splitlines()[0].split(",") == [field.name for field in FIELDS]
 
 
+def test_two_files_of_one_name_are_two_articles(run, story, tmp_path):
+    (tmp_path / "old").mkdir()
+    (tmp_path / "old" / "story.txt").write_text(STORY, encoding="utf-8")
+    code, out, _ = run("extract", story, "old/story.txt", "--format", "jsonl")
+    names = {json.loads(line)["article"] for line in out.splitlines()}
+
+    assert code == 0
+    assert names == {"story.txt", "story.txt (old/story.txt)"}
+
+
 def test_standard_input_is_read(run, monkeypatch):
     monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(b"Five boats sank.")))
 

@@ -92,10 +92,14 @@ class Reading:
 
         from claims.article import articles
 
+        names: set[str] = set()
         for path in self._paths:
             try:
                 for article in articles(path, encoding=self._encoding):
-                    yield dataclasses.replace(article, date=self._date) if self._date else article
+                    # a/story.txt and b/story.txt under one name would be taken for one
+                    name = f"{article.name} ({path})" if article.name in names else article.name
+                    names.add(name)
+                    yield dataclasses.replace(article, name=name, date=self._date or article.date)
                 self.read += 1
             except BadInput as error:
                 self.failed += 1
