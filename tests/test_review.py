@@ -1,5 +1,6 @@
 """What people do to a checklist, and what the import makes of it."""
 
+import csv
 from datetime import date
 
 import desk
@@ -9,7 +10,7 @@ from desk import called, collected, column, exported, grid, messages, row_of, ty
 
 from claims import manifest, sheets, template, worksheet
 from claims.model import BadInput
-from claims.review import collect, revised
+from claims.review import LEVELS, collect, revised
 from claims.review.carry import carry_over
 from claims.sheets import Cell, Sheet
 
@@ -626,6 +627,33 @@ def test_where_no_checklist_is_found_nearly_right_headings_are_named(tmp_path):
 
     with pytest.raises(BadInput, match=r'"Staus" \(did you mean "Status"\?\), "Sorce" \(did you mean "Source"\?\)'):
         collect(tmp_path / "own.csv")
+
+
+def saved_as_windows_1252(workbook, folder):
+    """Save a checklist as Excel's plain CSV does: what the encoding does not have becomes "?"."""
+    rows = [[cell.value if cell else "" for cell in row] for row in grid(workbook)]
+    path = folder / "ann.csv"
+    with path.open("w", encoding="cp1252", errors="replace", newline="") as file:
+        csv.writer(file).writerows(rows)
+    return sheets.read(path)
+
+
+def test_a_sign_that_an_old_encoding_lost_is_doubted(sheet, tmp_path):
+    done = typed(typed(typed(sheet, 1, Status="✓"), 2, Status="✓ Confirmed"), 3, Status="?!")
+    result = collected(saved_as_windows_1252(done, tmp_path), sheet)
+    by_level = {level: [message for message in messages(result, level) if "ann, cell K" in message] for level in LEVELS}
+
+    assert list(result.table["status"][:3]) == ["author_to_supply", "confirmed", "to_check"]
+    assert "K4: the status " in by_level["error"][0]
+    assert 'K2: the status "?" was read as Author to supply; but ✓ and other signs become "?"' in by_level["warning"][0]
+    assert 'K3: the status "? Confirmed" was read as Confirmed; its "?" was probably a sign' in by_level["note"][0]
+
+
+def test_a_question_mark_elsewhere_is_what_it_says(sheet):
+    result = collected(typed(sheet, 1, Status="?"))
+
+    assert result.table["status"][0] == "author_to_supply"
+    assert messages(result) == []
 
 
 MILES = [("kmmmm", "The road is 12 miles long.", "12 miles", "measure", 12, "mile", "The road", None)]

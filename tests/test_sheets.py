@@ -719,7 +719,13 @@ SHEETS = st.builds(
     sheets.Sheet, TEXT, st.booleans(), st.lists(ROW, max_size=4).map(tuple), st.lists(st.integers(0, 9)).map(tuple)
 )
 WORKBOOKS = st.builds(
-    Workbook, st.just("x"), TEXT, st.lists(SHEETS, max_size=3).map(tuple), st.booleans(), st.lists(TEXT).map(tuple)
+    Workbook,
+    st.just("x"),
+    TEXT,
+    st.lists(SHEETS, max_size=3).map(tuple),
+    st.booleans(),
+    st.lists(TEXT).map(tuple),
+    st.booleans(),
 )
 
 

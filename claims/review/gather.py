@@ -137,7 +137,7 @@ def _answer(line: Line, place: Place, copy: Copy, problems: list[Problem]) -> Sa
     fraction = bool(row) and row["kind"] == "fraction"
     unit = row["unit"] if row and row["kind"] in {"measure", "duration"} else None
     span = bool(row) and row.get("low") != row.get("high")
-    setting = Setting(place.style, share, fraction, unit, copy.workbook.date1904, span)
+    setting = Setting(place.style, share, fraction, unit, copy.workbook.date1904, span, copy.workbook.signs_lost)
     reading = understood(cell, column, copy.export.template.choices.get(column.choices, ()), setting)
     if reading.message:
         problems.append(line.problem(reading.level, place, reading.message))

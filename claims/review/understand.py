@@ -34,6 +34,7 @@ class Setting(NamedTuple):
     unit: str | None = None  # of a measure or a length of time
     date1904: bool = False
     span: bool = False  # the claim is a range
+    signs_lost: bool = False  # the file has "?" where ✓ stood
 
 
 def understood(cell: Cell, column: Column, choices: tuple[Choice, ...], setting: Setting) -> Understood:
@@ -56,7 +57,7 @@ def label(value: Any, choices: tuple[Choice, ...]) -> str:
 
 def _read(cell: Cell, column: Column, choices: tuple[Choice, ...], setting: Setting) -> Reading:
     if column.type == "choice":
-        return answers.choice(cell, choices)
+        return _choice(cell, choices) if setting.signs_lost else answers.choice(cell, choices)
     if column.type == "number" and setting.span and answers.ends(cell, setting.style.mark):
         message = f'"{text(cell)}" is a range, as the claim is: it was kept as it was typed'
         return Reading(None, "note", message)
@@ -67,6 +68,22 @@ def _read(cell: Cell, column: Column, choices: tuple[Choice, ...], setting: Sett
     if column.type == "date":
         return answers.day(cell, setting.style.order, date1904=setting.date1904)
     return answers.text(cell)
+
+
+def _choice(cell: Cell, choices: tuple[Choice, ...]) -> Reading:
+    """Read a choice in a file that lost its signs: "? Confirmed" was "✓ Confirmed", and "?" may have been any."""
+    typed = words(cell)
+    bare = typed.removeprefix("?").strip()
+    reading = answers.choice(cell._replace(value=bare or typed, link=None), choices)
+    if bare == typed or reading.level or reading.value is None:
+        return reading
+    read = f'"{typed}" was read as {label(reading.value, choices)}'
+    if bare:
+        return reading._replace(
+            level="note", message=f'{read}; its "?" was probably a sign that the file could not hold'
+        )
+    message = f'{read}; but ✓ and other signs become "?" in this file (Windows-1252): look again, and type it in words'
+    return reading._replace(level="warning", message=message)
 
 
 def _holds_all(value: Any, reading: Reading, cell: Cell, choices: tuple[Choice, ...]) -> bool:

@@ -48,6 +48,7 @@ class Sheet(NamedTuple):
 class Workbook(NamedTuple):
     """All sheets of a file; `kind` is what it is by its content: xlsx, xlsm, ods, xls, csv or tsv.
 
+    `signs_lost` says that the file was saved in an encoding that has no ✓ and writes it as "?".
     `notes` say in plain words what could not be read or was left alone: macros, chart sheets, links to other workbooks.
     """
 
@@ -56,6 +57,7 @@ class Workbook(NamedTuple):
     sheets: tuple[Sheet, ...]
     date1904: bool = False
     notes: tuple[str, ...] = ()
+    signs_lost: bool = False
 
 
 def cell_name(row: int, column: int) -> str:
@@ -113,7 +115,7 @@ class Draft:
     """A workbook while it is being read: cells come in any order, and no more of them than we can hold."""
 
     def __init__(self, path: str, kind: str) -> None:
-        self.path, self.kind, self.date1904 = path, kind, False
+        self.path, self.kind, self.date1904, self.signs_lost = path, kind, False, False
         self.notes: list[str] = []
         self._sheets: list[Sheet] = []
         self._cells = self._places = self._text = 0
@@ -166,7 +168,7 @@ class Draft:
 
     def workbook(self) -> Workbook:
         """Give what was read."""
-        return Workbook(self.path, self.kind, tuple(self._sheets), self.date1904, tuple(self.notes))
+        return Workbook(self.path, self.kind, tuple(self._sheets), self.date1904, tuple(self.notes), self.signs_lost)
 
 
 def _row(cells: dict[int, Cell]) -> tuple[Cell | None, ...]:

@@ -28,7 +28,8 @@ def read(path: str) -> Workbook:
     text, encoding = decoded(Path(path).read_bytes())
     text, delimiter = _delimiter(text)
     draft = Draft(path, "tsv" if delimiter == "\t" else "csv")
-    if encoding == "cp1252":
+    draft.signs_lost = encoding == "cp1252"
+    if draft.signs_lost:
         draft.note("the text is not UTF-8; it was read as Windows-1252 (Western European). Look at names with accents")
     draft.begin(Path(path).stem)
     for row, fields in enumerate(_records(text, delimiter, draft)):

@@ -26,7 +26,8 @@ _MOMENTS: dict[str, Callable[[str], Value]] = {
 
 def lines(workbook: Workbook) -> Iterator[str]:
     """Give the workbook line by line, in ASCII."""
-    yield _line({"kind": workbook.kind, "date1904": workbook.date1904, "notes": workbook.notes})
+    head = {name: getattr(workbook, name) for name in ("kind", "date1904", "notes", "signs_lost")}
+    yield _line(head)
     for sheet in workbook.sheets:
         yield _line(
             {"sheet": sheet.name, "visible": sheet.visible, "hidden": sheet.hidden_rows, "height": len(sheet.rows)}
@@ -60,7 +61,8 @@ def workbook(path: str, received: Iterable[bytes]) -> Workbook:
         elif "sheet" in content:
             sheets.append(content | {"rows": []})
         elif "end" in content:
-            return Workbook(path, head["kind"], tuple(map(_sheet, sheets)), head["date1904"], tuple(head["notes"]))
+            rest = (head["date1904"], tuple(head["notes"]), head["signs_lost"])
+            return Workbook(path, head["kind"], tuple(map(_sheet, sheets)), *rest)
         else:
             head = content
     raise EOFError
