@@ -240,6 +240,16 @@ def test_a_quotation_runs_over_paragraphs():
     assert [shown(article, claim, "speaker") for claim in found] == ["Ito", "Ito", "Ito", ""]
 
 
+def test_a_year_put_in_brackets_belongs_to_its_date():
+    text = "So on June 27 [2019] it had 40 mills."
+    article = Article("interview", text, date=date(2024, 5, 16))
+
+    (claim,) = context.claims(article, quantities(article))
+
+    assert shown(article, claim, "as_of") == "on June 27 [2019]"
+    assert claim.as_of_from == claim.as_of_to == date(2019, 6, 27)
+
+
 EXAMPLE = Path(__file__).parents[2] / "shared" / "seed-article.txt"
 KIND_AND_VALUE = {
     "15 months": ("duration", 15, "month"),

@@ -54,7 +54,7 @@ def _claims(  # noqa: PLR0913, PLR0917 (a sentence, and all that is known around
         bounds(line, inside),
         subjects(page, place, line, inside, says),
         says,
-        dated(line, article.date),
+        dated(line, inside, article.date),
         strict=True,
     )
     cues = asks.cues(line)

@@ -10,23 +10,26 @@ from __future__ import annotations
 from bisect import bisect_left
 from typing import TYPE_CHECKING, NamedTuple
 
-from claims.context.clause import DET, FIGURE, FORECAST, RELATIVE, REPORT, SUBORD, WHEN, listed
-from claims.context.written import LEADS, SORTS, STARTS, Stretch
-from claims.context.written import core as written
+from claims.context.clause import CONJ, FIGURE, MARK, RELATIVE, REPORT, SUBORD, WHEN, listed
+from claims.context.stretches import stretches
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import date
 
     from claims.context.clause import Line
-    from claims.model import Span
+    from claims.context.written import Stretch
+    from claims.model import Quantity, Span
 
-AFTER = listed("times", "after")
-ENDS = listed("times", "ends")
 SINCE = listed("times", "since")
-UNTIL = listed("times", "until")
 
+BASE = 7  # tokens from "than" to a date, at most
 BASES = listed("times", "bases")
+COUNTED = listed("times", "counted")
+LASTING = ("duration", "age")
+WHO = ("who", "which", "whose")
 ASIDE = 20  # tokens in an aside, at most
+REACH = 80  # tokens between a figure and what dates it, at most
 NEAR = 9  # a date so many tokens behind a figure goes before one that stands ahead of it
 
 
@@ -42,50 +45,84 @@ CROWD = 8  # of more dates in one sentence only the nearest are looked at
 NEVER = When(None, None, None)
 
 
-def dated(line: Line, published: date | None) -> list[When]:
+def dated(line: Line, inside: Sequence[Quantity], published: date | None) -> list[When]:
     """Give what dates each figure of the sentence."""
     found = stretches(line, published) if line.bits & WHEN else None
     if not found:
         return [NEVER] * len(line.at)
-    return [_for(line, token, found) for token in line.at]
+    return [_for(line, token, quantity.kind, found) for token, quantity in zip(line.at, inside, strict=True)]
 
 
-def stretches(line: Line, published: date | None) -> list[Stretch]:
-    """Give every date in the sentence, with the words before it that belong to it."""
-    hits = [place for place, tag in line.hints if tag & WHEN]
-    if not hits:
-        return []
-    sorts = SORTS
-    coming = any(tag & FORECAST for _, tag in line.hints)
-    found: list[Stretch] = []
-    for place in hits:
-        if found and place < found[-1].last:
-            continue
-        sort, number = sorts[line.words[place]]
-        core = written(line, place, sort, number, published, coming=coming)
-        if core and not _describes(line, core):
-            found.append(_led(line, core, found, published))
-    return _joined(line, found)
-
-
-def _for(line: Line, token: int, found: list[Stretch]) -> When:
+def _for(line: Line, token: int, kind: str, found: list[Stretch]) -> When:
     """Choose the date of the figure at `token`: the one right behind it, or else the last one before it."""
-    before = behind = None
+    lasting = kind in LASTING
+    if lasting and _counted(line, token):
+        found = [one for one in found if 0 < one.first - token < 4]
+    before, behind = _beside(line, token, found)
+    if behind and behind.first - token > REACH:
+        behind = None
+    if behind and _others(line, token, behind, before):
+        behind = None
+    if before and not behind and _away(line, token, before, lasting=lasting):
+        before = None
+    chosen = behind or before
+    if not chosen:
+        return NEVER
+    span = line.slice(chosen.first, chosen.last)
+    certain = not chosen.start or not chosen.end or chosen.start <= chosen.end
+    return When(span, chosen.start, chosen.end) if certain else When(span, None, None)
+
+
+def _beside(line: Line, token: int, found: list[Stretch]) -> tuple[Stretch | None, Stretch | None]:
+    """Give the last date before the figure and the first one behind it."""
+    before = None
     if len(found) > CROWD:
         middle = bisect_left(found, token, key=lambda one: one.first)
         found = found[max(middle - CROWD // 2, 0) : middle + CROWD // 2]
     for one in found:
-        if one.first and line.words[one.first - 1] in BASES:
-            continue  # "[18%] more than in 2020"
         if one.last <= token:
             before = one
-        elif one.first > token:
-            behind = one
-            break
-    if behind and _others(line, token, behind, before):
-        behind = None
-    chosen = behind or before
-    return When(line.slice(chosen.first, chosen.last), chosen.start, chosen.end) if chosen else NEVER
+        elif one.first > token and not _compared(line, token, one.first):
+            return before, one
+    return before, None
+
+
+def _counted(line: Line, token: int) -> bool:
+    """Whether a length of time needs no date: "[15 months] ago", "its [140-year] history"."""
+    behind = line.words[token + 1] if token + 1 < len(line.words) else ""
+    return behind in COUNTED or "-" in line.words[token]
+
+
+def _compared(line: Line, token: int, date: int) -> bool:
+    """Whether the date is that of a base: "[18%] more than in 2020", but "[18%] in 2020"."""
+    for place in range(date - 1, max(date - BASE, token), -1):
+        if line.tags[place] & (FIGURE | MARK):
+            return False
+        if line.words[place] in BASES:
+            return True
+    return False
+
+
+def _away(line: Line, token: int, before: Stretch, *, lasting: bool) -> bool:
+    """Whether a clause parts the figure from the date before it: "On Friday Ray, who served for [a year], died"."""
+    opens = before.first < 2
+    parted = verbs = bracket = False
+    for place in range(before.last, min(token, before.last + REACH)):
+        word = line.words[place]
+        bracket = (bracket or word == "(") and word != ")"
+        if word == ";" and not bracket and not opens:
+            return True
+        if word in WHO and line.words[place - 1] == "," and _closed(line, token):
+            return True
+        parted = parted or bool(line.tags[place] & (SUBORD if opens else MARK | CONJ | SUBORD) and place > before.last)
+        verbs = verbs or line.verb(place)
+    return lasting and parted and verbs
+
+
+def _closed(line: Line, token: int) -> bool:
+    """Whether the aside in which the figure stands ends before the verb of its sentence."""
+    ahead = range(token + 1, min(token + ASIDE, len(line.words) - 1))
+    return any(line.words[place] == "," and line.verb(place + 1) for place in ahead)
 
 
 def _others(line: Line, token: int, behind: Stretch, before: Stretch | None) -> bool:
@@ -93,10 +130,20 @@ def _others(line: Line, token: int, behind: Stretch, before: Stretch | None) -> 
     between = range(token + 1, behind.first)
     if any(line.tags[place] & FIGURE and line.words[place - 1] == "from" for place in between):
         return True
+    if _clause(line, token, behind.first):
+        return True
     far = behind.first - token > NEAR or any(_parts(line, place) for place in between)
     if far and (before or any(line.tags[place] & (SUBORD | REPORT) for place in between)):
         return True
     return _left(line, token, behind.first)
+
+
+def _clause(line: Line, token: int, behind: int) -> bool:
+    """Whether the date stands in a clause of its own: "ruled for [32 years] before he was ousted in 1998"."""
+    for place in range(token + 1, behind):
+        if line.tags[place] & SUBORD and not line.tags[place] & RELATIVE and line.words[place] not in SINCE:
+            return any(line.verb(spot) for spot in range(place + 1, behind))
+    return False
 
 
 def _left(line: Line, token: int, behind: int) -> bool:
@@ -110,56 +157,4 @@ def _left(line: Line, token: int, behind: int) -> bool:
 
 
 def _parts(line: Line, place: int) -> bool:
-    return bool(line.tags[place] & FIGURE) or line.words[place] in ";:"
-
-
-def _describes(line: Line, core: Stretch) -> bool:
-    """Whether the date only describes a noun: "the November 13 deadline"."""
-    if core.last >= len(line.words) or line.tags[core.last] or not line.raws[core.last][:1].isalpha():
-        return False
-    before = line.words[core.first - 1] if core.first else ""
-    return bool(core.first and line.tags[core.first - 1] & DET) or before.endswith("'s")
-
-
-def _led(line: Line, core: Stretch, found: list[Stretch], published: date | None) -> Stretch:
-    """Take in what leads the date: "by the end of", "since", "in"."""
-    words = line.words
-    first, start, end = core.first, core.start, core.end
-    floor = found[-1].last if found else 0
-    while first > floor:
-        word = words[first - 1]
-        if word == "of" and first - 2 >= floor and words[first - 2] in ENDS:
-            first, start = first - 2, end
-        elif word == "of" and first - 2 >= floor and words[first - 2] in STARTS:
-            first, end = first - 2, start
-        elif word in SINCE:
-            return Stretch(first - 1, core.last, start, published)
-        elif word in UNTIL:
-            return Stretch(first - 1, core.last, None, end if word != "before" else start)
-        elif word in AFTER:
-            return Stretch(first - 1, core.last, end, None)
-        elif word in ("the", "early", "late", "mid", "earlier", "later", "-", "fiscal"):
-            first -= 1
-        else:
-            break
-    if first > floor and words[first - 1] in LEADS and words[first - 1] not in ("and", "of", "about", "around"):
-        first -= 1
-    elif words[first] == "the":
-        first += 1
-    return Stretch(first, core.last, start, end)
-
-
-def _joined(line: Line, found: list[Stretch]) -> list[Stretch]:
-    """Join "between 2010 and 2015" and "from Monday to Friday"; drop "to 2015" that follows no date."""
-    joined: list[Stretch] = []
-    for one in found:
-        before = joined[-1] if joined else None
-        opening = line.words[before.first] if before else ""
-        gap = line.words[before.last : one.first + 1] if before and one.first - before.last < 2 else []
-        if before and opening in ("between", "from") and gap and gap[0] in ("and", "to", "until", "through", "-", "–"):
-            joined[-1] = Stretch(before.first, one.last, before.start, one.end)
-        elif before and before.last == one.first and line.words[one.first] in ("in", "of", "this", "last"):
-            joined[-1] = Stretch(before.first, one.last, before.start, before.end)
-        else:
-            joined.append(one)
-    return joined
+    return bool(line.tags[place] & FIGURE and line.words[place - 1] != "(") or line.words[place] in ";:"

@@ -37,6 +37,7 @@ LISTENER = 20  # tokens in the listener of "told", at most
 REACH = 60  # tokens before a speaker in which what is said has its verb
 SETTING = 10  # tokens between "put" and "at"
 COUNTING = listed("reporting", "counting")
+PART = 80  # tokens in which the end of what is reported is looked for
 PASSIVE = listed("clause", "passives")
 PUT = listed("reporting", "put")
 PUTTING = listed("reporting", "putting")
@@ -178,9 +179,9 @@ def _between_commas(line: Line, name: Phrase, place: int) -> bool:
 
 def _part(line: Line, place: int) -> Phrase:
     """Give the part of the sentence around `place` that semicolons bound."""
-    words = line.words
-    first = next((spot + 1 for spot in range(place, -1, -1) if words[spot] == ";"), 0)
-    return first, next((spot for spot in range(place, len(words)) if words[spot] == ";"), len(words))
+    words, size = line.words, len(line.words)
+    first = next((spot + 1 for spot in range(place, max(place - PART, -1), -1) if words[spot] == ";"), 0)
+    return first, next((spot for spot in range(place, min(place + PART, size)) if words[spot] == ";"), size)
 
 
 def _verb_begins(line: Line, place: int) -> int:
@@ -204,7 +205,7 @@ def _passive(line: Line, place: int) -> Attribution | None:
     name = sayers.behind(line, place + 2)
     if not name:
         return None
-    ahead = range(name[1], len(words))
+    ahead = range(name[1], min(name[1] + PART, len(words)))
     last = next((spot for spot in ahead if line.tags[spot] & SUBORD and words[spot] != "that"), len(words))
     return Attribution(place, name, 0, last)
 

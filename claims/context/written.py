@@ -15,8 +15,11 @@ if TYPE_CHECKING:
     from claims.context.clause import Line
     from claims.context.days import Days
 
+FAR, NEAR = 200, 165  # days: "in March" is the last one, but in February nobody knows
+
 FISCAL = listed("times", "fiscal")
 LAST = listed("times", "last")
+NAMED = listed("times", "named")
 NEXT = listed("times", "next")
 STARTS = listed("times", "starts")
 THIS = listed("times", "this")
@@ -41,7 +44,8 @@ def core(  # noqa: PLR0911, PLR0913 (a return for each sort)
     if sort == "weekday":
         return _weekday(line, place, number, published, coming=coming) if line.capital(place) else None
     if sort == "day":
-        return _stretch(place, place + 1, days.shifted(published, number) if published else None)
+        last = place + 1 + (line.words[place + 1 : place + 2] != [] and line.words[place + 1] in UNITS)
+        return _stretch(place, last, days.shifted(published, number) if published else None)
     if sort == "unit":
         return _unit(line, place, published)
     if sort == "quarter":
@@ -54,32 +58,49 @@ def core(  # noqa: PLR0911, PLR0913 (a return for each sort)
 def _month(line: Line, place: int, month: int, published: date | None, *, coming: bool) -> Stretch | None:
     words, size = line.words, len(line.words)
     first, last = place, place + 1
-    number = _number(words[place - 1]) if place else 0
+    before = words[place - 1] if place else ""
+    number = _number(before)
     if number:
         first -= 1
     elif last < size and _number(words[last]):
         number = _number(words[last])
         last += 1
-    comma = last < size and words[last] == ","
-    if last + comma < size and SORTS.get(words[last + comma], ("", 0))[0] == "year":
-        year = int(words[last + comma])
+    mark = last < size and words[last] in (",", "[")  # "March 4, 2023" and, in an interview, "March 4 [2023]"
+    if last + mark < size and SORTS.get(words[last + mark], ("", 0))[0] == "year":
+        year = int(words[last + mark])
         found = days.day(year, month, number) if number else days.month(year, month)
-        return _stretch(first, last + comma + 1, found)
-    if not published:
-        return _stretch(first, last, None)
-    for year in (published.year, published.year + 1) if coming else (published.year, published.year - 1):
+        return _stretch(first, last + mark + 1 + (words[last + mark + 1 : last + mark + 2] == ["]"]), found)
+    sure = before in LAST or before in NEXT
+    if sure:
+        first, coming = place - 1, before in NEXT
+    return _stretch(first, last, _nearest(published, month, number, coming=coming, sure=sure) if published else None)
+
+
+def _nearest(published: date, month: int, number: int, *, coming: bool, sure: bool) -> Days | None:
+    """Find the last such month or day, or the next one; none where it is far off and the other one near."""
+    behind = ahead = None
+    for year in (published.year - 1, published.year, published.year + 1):
         found = days.day(year, month, number) if number else days.month(year, month)
-        if found and (found[1] >= published if coming else found[0] <= published):
-            return _stretch(first, last, found)
-    return _stretch(first, last, None)
+        if found and found[0] <= published:
+            behind = found
+        if found and found[1] >= published:
+            ahead = ahead or found
+    wanted, other = (ahead, behind) if coming else (behind, ahead)
+    if sure or not wanted or not other or wanted == other:
+        return wanted
+    far, near = (abs((one[0] - published).days) for one in (wanted, other))
+    return None if far > FAR and near < NEAR else wanted
 
 
 def _weekday(line: Line, place: int, number: int, published: date | None, *, coming: bool) -> Stretch | None:
     before = line.words[place - 1] if place else ""
-    first = place - 1 if before in THIS or before in LAST or before in NEXT else place
+    if before in NAMED:
+        return None  # "Super Tuesday"
+    past = before in LAST or before == "past"
+    first = place - 1 if past or before in THIS or before in NEXT else place
     found = None
     if published:
-        coming = before in NEXT or (coming and before not in LAST)
+        coming = before in NEXT or (coming and not past)
         found = days.weekday(published, number, coming=coming)
         if found and found[0] == published and first < place:
             found = days.shifted(published, 7 if coming else -7)
@@ -131,6 +152,9 @@ def _part(  # noqa: PLR0913, PLR0917 (the same for quarters and halves)
     if spot + 1 < len(words) and words[spot + 1] == "year" and (words[spot] in THIS or words[spot] in LAST):
         year = published.year - (words[spot] in LAST) if published else 0
         return _stretch(first, spot + 2, days_of(year, number) if year > 0 else None)
+    led = first and (words[first - 1] in LEADS or (words[first - 1] == "the" and words[max(first - 2, 0)] in LEADS))
+    if not led:
+        return _stretch(first, last, None)  # "the fourth quarter" of a match has no days
     found = days_of(published.year, number) if published else None
     if published and found and found[0] > published and published.year > 1:
         found = days_of(published.year - 1, number)
@@ -141,6 +165,14 @@ def _year(line: Line, place: int, number: int) -> Stretch | None:
     before = line.words[place - 1] if place else ""
     if before in FISCAL:
         return _stretch(place - 1, place + 1, None)
+    if (
+        before == "of"
+        and place > 1
+        and line.capital(place - 2)
+        and line.words[place - 2] not in SORTS
+        and line.words[place - 2] != "as"
+    ):
+        return None  # "the Judiciary Act of 1869"
     led = before in LEADS or before in STARTS
     return _stretch(place, place + 1, days.year(number)) if led else None
 

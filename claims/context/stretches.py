@@ -1,0 +1,118 @@
+"""The dates of a sentence, with the words that lead them: "by the end of 2023", "between 2010 and 2015"."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from typing import TYPE_CHECKING
+
+from claims.context.clause import CONJ, DET, FORECAST, MARK, RELATIVE, WHEN, listed
+from claims.context.written import LEADS, SORTS, STARTS, Stretch
+from claims.context.written import core as written
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from claims.context.clause import Line
+
+AFTER = listed("times", "after")
+ENDS = listed("times", "ends")
+SINCE = listed("times", "since")
+UNTIL = listed("times", "until")
+BOUNDS = SINCE | UNTIL | AFTER
+
+CLAUSE = 12  # tokens of the clause around a date that are looked at for what is to come
+
+
+def stretches(line: Line, published: date | None) -> list[Stretch]:
+    """Give every date in the sentence, with the words before it that belong to it."""
+    hits = [place for place, tag in line.hints if tag & WHEN]
+    if not hits:
+        return []
+    sorts = SORTS
+    ahead = any(tag & FORECAST for _, tag in line.hints) or "to" in line.words
+    found: list[Stretch] = []
+    for place in hits:
+        if found and place < found[-1].last:
+            continue
+        sort, number = sorts[line.words[place]]
+        coming = ahead and _coming(line, place)
+        core = written(line, place, sort, number, published, coming=coming)
+        if core and not _describes(line, core):
+            found.append(_led(line, core, found, published))
+    return _joined(line, found)
+
+
+def _coming(line: Line, place: int) -> bool:
+    """Whether the clause of a date looks ahead: "[is to] vote on Tuesday", but "what [was] said on Tuesday will …"."""
+    words = line.words
+    first = place
+    near = line.hints[bisect_left(line.hints, (place - CLAUSE,)) : bisect_left(line.hints, (place + CLAUSE,))]
+    cues = [spot for spot, tag in near if tag & FORECAST]
+    while first and place - first < CLAUSE and not line.tags[first - 1] & (MARK | RELATIVE | CONJ):
+        first -= 1
+        if first in cues or (words[first] == "to" and words[first - 1] in ("is", "are", "due")):
+            return True
+    if any(line.verb(spot) for spot in range(first, place)):
+        return False
+    return any(spot > place for spot in cues)
+
+
+def _describes(line: Line, core: Stretch) -> bool:
+    """Whether the date only describes a noun: "the November 13 deadline"."""
+    if core.last >= len(line.words) or line.tags[core.last] or not line.raws[core.last][:1].isalpha():
+        return False
+    before = line.words[core.first - 1] if core.first else ""
+    return bool(core.first and line.tags[core.first - 1] & DET) or before.endswith("'s")
+
+
+def _led(line: Line, core: Stretch, found: list[Stretch], published: date | None) -> Stretch:
+    """Take in what leads the date: "by the end of", "since", "in"."""
+    words = line.words
+    first, start, end = core.first, core.start, core.end
+    floor = found[-1].last if found else 0
+    while first > floor:
+        word = words[first - 1]
+        of = words[first - 2] if word == "of" and first - 2 >= floor else ""
+        if of == "as":
+            return Stretch(first - 2, core.last, start, end)
+        if of in ENDS or of in STARTS:
+            first -= 2
+            start, end = (end, end) if of in ENDS else (start, start)
+        elif word in BOUNDS:
+            return Stretch(first - 1, core.last, *_bounded(word, start, end, published))
+        elif word in ("the", "early", "late", "mid", "earlier", "later", "-", "fiscal"):
+            first -= 1
+        else:
+            break
+    if first > floor and words[first - 1] in LEADS and words[first - 1] not in ("and", "of", "about", "around"):
+        first -= 1
+    elif words[first] == "the":
+        first += 1
+    return Stretch(first, core.last, start, end)
+
+
+def _bounded(
+    word: str, start: date | None, end: date | None, published: date | None
+) -> tuple[date | None, date | None]:
+    """Give the first and the last day of "since March", "by March" and "after March"."""
+    if word in SINCE:
+        return start, published
+    if word in UNTIL:
+        return None, end if word != "before" else start
+    return end, None
+
+
+def _joined(line: Line, found: list[Stretch]) -> list[Stretch]:
+    """Join "between 2010 and 2015" and "from Monday to Friday"; drop "to 2015" that follows no date."""
+    joined: list[Stretch] = []
+    for one in found:
+        before = joined[-1] if joined else None
+        opening = line.words[before.first] if before else ""
+        gap = line.words[before.last : one.first + 1] if before and one.first - before.last < 2 else []
+        if before and opening in ("between", "from") and gap and gap[0] in ("and", "to", "until", "through", "-", "–"):
+            joined[-1] = Stretch(before.first, one.last, before.start, one.end)
+        elif before and before.last == one.first and line.words[one.first] in ("in", "of", "this", "last"):
+            joined[-1] = Stretch(before.first, one.last, before.start, before.end)
+        else:
+            joined.append(one)
+    return joined
