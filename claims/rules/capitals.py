@@ -14,7 +14,11 @@ if TYPE_CHECKING:
 
 def capitals(place: Place) -> Quantity | str | None:
     """Names: a number behind one, with nothing behind it that it could count: "Apollo 11", "Windows 10"."""
-    if place.form not in {"digits", "words"} or place.scale or not place.last[:1].isupper():
+    if place.form not in {"digits", "words"} or place.scale:
+        return None
+    if place.last == "-" and len(place.before) > 1 and place.before[1].isupper() and len(place.before[1]) > 1:
+        return None if plural(place.next_word) else "part of a name"  # "STS - 133 last month"
+    if not place.last[:1].isupper():
         return None
     written = place.form == "words" and not place.surface[0].isupper()
     if written or "," in place.surface or not _name(place) or _counts(place):

@@ -26,7 +26,8 @@ def codes(place: Place) -> Quantity | str | None:
     if (last == "(" and place.text[place.start - 2 : place.start - 1].isdigit()) or place.last == "§" or _gun(place):
         return "a label"  # "Section 12(3)", "§ 12", "a .22 rifle"
     if last in _OPEN:
-        return telephone(place) if last in " \n(" else None
+        emergency = "a telephone number" if _emergency(place) else None
+        return emergency or (telephone(place) if last in " \n(" else None)
     return _behind_a_letter(place, last) if last.isalpha() else _behind_a_sign(place, last)
 
 
@@ -58,6 +59,13 @@ _ARC = frozenset("°'′’\"″”º")
 _COORDINATE = re.compile(r"\d+(?:\.\d+)?[°º](?: ?\d+(?:\.\d+)?['′’])?(?: ?\d+(?:\.\d+)?[\"″”])? ?[NSEW]\b")
 
 
+def _emergency(place: Place) -> bool:
+    """Tell "phoned 911" and "a 911 call"."""
+    if place.end - place.start != 3 or place.surface not in listed("codes", "emergency"):
+        return False
+    return place.last_word in listed("codes", "calling") or place.next_word in listed("codes", "calls")
+
+
 def _behind_a_letter(place: Place, last: str) -> str | None:
     """Tell "A320" and "example.org/a5" from "US$5", "R500" and "4x100"."""
     if _in_address(place.text, place.start):
@@ -84,7 +92,9 @@ def _behind_a_sign(place: Place, last: str) -> str | None:
 def _prefixed(text: str, start: int) -> bool:
     """Tell "$2bn-|3bn|" and "mid-|60s|" from "COVID-|19|"."""
     word = _WORD_BEFORE.search(text, max(0, start - 20), start - 1)
-    return word is not None and (word[0][0].isdigit() or word[0].lower() in listed("codes", "prefixes"))
+    if word is None or (len(word[0]) == 1 and word[0].isupper()):
+        return False  # "a C-|17|"
+    return word[0][0].isdigit() or word[0].lower() in listed("codes", "prefixes")
 
 
 _WORD_BEFORE = re.compile(r"\w+$")

@@ -33,6 +33,8 @@ def _counts(place: Place, end: int) -> bool:
     """Tell whether something countable follows, or is understood: "3.5" and "200 billion" by themselves are bare."""
     following = _WORD_BEHIND.match(place.text, end, end + 24)
     word = following[1].lower() if following else ""
+    if word == "us" and following and following[1] == "US":
+        return True  # "five million US jobs"
     large = place.form == "vague" or end != place.end or (place.scale is not None and place.scale >= 1000)
     sum_ = large and word in listed("topics", "sums") and not plural(word)  # "a 107 million loss"
     if place.surface[0] == "." and word != "of":

@@ -67,10 +67,10 @@ def _noun_behind(place: Place) -> bool:
 
 def noun_left_out(before: Quantity, place: Place, found: Quantity) -> Quantity:
     """Give the second number of "from 4% to |6|", "aged 23 and |31|" the unit of the first."""
-    if found.rule != "counts" or before.kind not in {"percentage", "age"} or place.form != "digits":
+    if found.rule != "counts" or before.kind not in {"percentage", "age"} or place.form not in {"digits", "words"}:
         return found
     how = link(place.text[before.span.end : found.span.start])
-    if how in {"to", "-"} and not _noun_behind(place):
+    if how in {"to", "-"} and place.form == "digits" and not _noun_behind(place):
         return found._replace(kind=before.kind, unit=before.unit)
     return found._replace(kind="age", unit="year") if before.kind == "age" and _aged_too(place, how) else found
 
@@ -79,6 +79,8 @@ def _aged_too(place: Place, how: str) -> bool:
     """Tell "aged 5, |7| and |12|" from "Ek, 45, and 12 others"."""
     if place.value is None or place.value > _OLDEST or place.scale or "." in place.surface:
         return False
+    if place.form == "words" and place.next.isalpha() and place.next_word not in {"and", "or"}:
+        return False  # "one was aged above 60, |two| between 20 and 30"
     if _noun_behind(place) and (
         noun(place.next_word) or not any(place.back(index) in listed("ages", "aged") for index in range(1, 6))
     ):

@@ -134,7 +134,8 @@ def _slashed(place: Place) -> Quantity | None:
     if not match or place.text[max(0, place.start - 1) : place.start] in {"/", "."}:
         return None
     low, high = int(match[1]), int(match[2])
-    if not 0 < low < high:
+    named = place.last[:1].isupper() and not place.opening_before(1)  # "the launch from Site 1/5 at"
+    if named or not 0 < low < high:
         return None
     share = (Decimal(low) / high).quantize(Decimal("0.0001")).normalize()
     found = unit.behind(place.text, match.end(), "fraction")

@@ -21,12 +21,21 @@ def idioms(place: Place) -> Quantity | str | None:
         return None
     for phrase in phrases(place, "idioms", "phrases"):
         # "that one" is a pronoun; "the one vote" and "that one in five" are not
+        if phrase == "one day" and _one_day_long(place):
+            continue
         if phrase == "the other one" or not (phrase.endswith(" one") and _counts_after_all(place)):
             return "an idiom"
     if place.surface.lower().endswith("couple") and not _couple_of(place):
         return "two people, not a number"
+    if place.form == "vague" and place.surface.lower() == "scores" and not _scores_of(place):
+        return "what somebody scored, not a number"
     one = place.value == 1 and place.form == "words" and place.end - place.start == 3
     return "a pronoun" if one and place.joined not in _LINKED and _pronoun(place) else None
+
+
+def _one_day_long(place: Place) -> bool:
+    """Tell "just one day before", "within one day" from "one day he will"."""
+    return place.word(1) in listed("ages", "dated") or place.last_word in listed("ages", "lasting")
 
 
 def _counts_after_all(place: Place) -> bool:
@@ -50,6 +59,13 @@ def _couple_of(place: Place) -> bool:
     return plural(place.next_word) and (
         place.surface[0] in "aA" or place.last_word in listed("idioms", "before_couple")
     )
+
+
+def _scores_of(place: Place) -> bool:
+    """Tell "scores of homes", "scores were hurt" from "the scores of both teams" and "gave scores out of six"."""
+    if place.last_word in listed("clause", "determiners") or place.last_word in listed("idioms", "before_scores"):
+        return False
+    return place.next_word in listed("idioms", "behind_scores") or not place.next.isalpha()
 
 
 def _pronoun(place: Place) -> bool:

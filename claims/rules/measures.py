@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from claims.model import Span
 from claims.rules import unit
+from claims.rules.idioms import counted
 from claims.rules.place import valued
 from claims.rules.scales import letters, shared_scale
 from claims.rules.units_meant import meant
@@ -103,8 +104,9 @@ def _magnitude(place: Place) -> Quantity | None:
 
 
 def _measured_quake(place: Place) -> bool:
-    """Tell "a quake measuring 6.8" and "6.8 on the Richter scale"."""
-    if place.next_word != "on" and place.last_word not in listed("measures", "measuring"):
+    """Tell "a quake measuring 6.8", "6.8 on the Richter scale", "the quake, at 6.3, was"."""
+    told = place.last_word in listed("measures", "measuring")
+    if (counted(place) and not told) or (place.value or 0) < 2:
         return False
     return place.near(anywhere("topics", "quakes"), 80, 24)
 

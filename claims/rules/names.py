@@ -47,11 +47,17 @@ def _labelled(place: Place) -> bool:
         return _weakly_labelled(place)
     if label == "." and place.form == "digits":
         return place.back(1) in listed("names", "short_labels") and not numbered_place(place)
-    if label not in _JOINING or not place.back(1).isdigit():
-        return False
-    if place.back(2) == "." and place.back(3).isdigit() and place.back(4) in listed("names", "labels"):
-        return True  # "version 0.3 to |0.4|"
-    return place.back(2) in listed("names", "labels") and not counted(place)
+    return label in _JOINING and _among_labels(place)
+
+
+def _among_labels(place: Place) -> bool:
+    """Tell "Articles 5 and |6|", "version 0.3 to |0.4|", "Apollo 11, 12, |14|", "grade five or |six|"."""
+    words = listed("numbers", "ones")
+    for token in place.before[1:12]:
+        word = token.lower()
+        if not (token.isdigit() or word in words or word in _JOINING or word == "."):
+            return word in listed("names", "labels") and not counted(place) and not _amount(place)
+    return False
 
 
 _JOINING = frozenset({"and", "to", "or", ",", "-", "–", "&"})

@@ -12,7 +12,11 @@ if TYPE_CHECKING:
 
 def beside_name(place: Place) -> bool:
     """Tell "Bronson, 49, told" and "Maria Silva (62)"."""
-    if place.form != "digits" or place.last not in {",", "(", "and"} or not place.value or place.value > 115:
+    if place.form != "digits" or not place.value or place.value > 115:
+        return False
+    if place.last_word in listed("ages", "after_comma"):
+        return _between_commas_now(place)
+    if place.last not in {",", "(", "and"}:
         return False
     if "." in place.surface or len(place.before) < 3:
         return False
@@ -46,7 +50,14 @@ def _between_commas(place: Place, behind: str) -> bool:
     return place.joined not in {",", "and"}
 
 
-_OF_ONE = frozenset({"the", "a", "his", "her", "whose"})
+def _between_commas_now(place: Place) -> bool:
+    """Tell "Fields, now 22, said" and "the couple, both 34, said"."""
+    if place.back(1) != "," or place.next not in {",", ")", "."} or len(place.before) < 3:
+        return False
+    return place.last_word == "both" or (_name(place.before[2]) and place.next != ".")
+
+
+_OF_ONE = frozenset({"the", "a", "an", "his", "her", "whose", "another", "one"})
 
 
 def _name(token: str) -> bool:
@@ -60,14 +71,23 @@ def _name(token: str) -> bool:
 
 def of_a_person(place: Place) -> bool:
     """Tell "He was 79.", "when she was 18 and", "died at 94", "turned 50"."""
-    last, following = place.last_word, place.next_word
+    last = place.last_word
     if last not in listed("ages", "being") or not _fits(place):
         return False
     if last in listed("ages", "adverbs"):
-        return place.back(1) in {"was", "is"} and place.back(2) in {"he", "she"}
+        return place.back(1) in {"was", "is", "am"} and place.back(2) in {"he", "she", "i"}
     if last == "at":
-        return not following.isalpha() and any(place.back(index) in listed("ages", "died") for index in range(1, 4))
+        return _at_the_age(place)
     return len(place.before) > 1 and (_someone(place) or _in_an_obituary(place))
+
+
+def _at_the_age(place: Place) -> bool:
+    """Tell "died on Monday at 94", "died at 84 of cancer" and "At 77, Ito became"."""
+    following = place.next_word
+    if place.opening_before(1):
+        return following == "," and len(place.after) > 1 and place.after[1][0].isupper() and (place.value or 0) >= 14
+    died = any(place.back(index) in listed("ages", "died") for index in range(1, 4))
+    return died and (not following.isalpha() or following in listed("ages", "died_of"))
 
 
 def _fits(place: Place) -> bool:
@@ -84,7 +104,7 @@ def _someone(place: Place) -> bool:
     person = place.back(1)
     if person in listed("ages", "persons") or (place.last_word.startswith("turn") and place.before[1][0].isupper()):
         return True
-    return person in {"would", "will"} and place.back(2) in {"he", "she"}
+    return person in {"would", "will", "is", "was"} and place.back(2) in {"he", "she"}
 
 
 def _in_an_obituary(place: Place) -> bool:

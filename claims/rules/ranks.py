@@ -53,6 +53,8 @@ def _asserted(place: Place) -> bool:
     """Tell whether an ordinal asserts a place in an order."""
     if _superlative(place) or _placed(place) or (place.last == "(" and place.surface[0].isdigit()):
         return True
+    if (place.value or 0) > 2 and _IN_A_ROW.match(place.text, place.end):
+        return True
     periods = listed("orders", "periods")
     if place.next_word in periods or place.next_word.removesuffix("s") in periods:
         return False
@@ -117,6 +119,8 @@ def _numbered(place: Place) -> bool:
     in_digits = value >= 10 and place.surface[0].isdigit()
     return in_digits or _of_all().match(place.text, place.end, place.end + 90) is not None
 
+
+_IN_A_ROW = re.compile(r" [a-z]+ (?:in a row|running)\b")  # "the fourth| night in a row|"
 
 # "her 23rd| Grand Slam title|"
 _TITLE = re.compile(r" (?:[A-Z][\w'’]*[ -]){1,4}[a-z]{3,}")

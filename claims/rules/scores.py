@@ -57,9 +57,19 @@ def _scored(place: Place, following: Place, gap: str, *, dash: bool) -> bool:
         return contest and place.last_word != "from" and (value > other or _voted(value, near))
     if value >= other:
         return contest or value < 1000 or other >= 100
-    return contest or (value < 100 and other < 100 and _between_teams(place, following))
+    return contest or (value < 100 and other < 100 and (_between_teams(place, following) or _set(place, following)))
 
 
+def _set(place: Place, following: Place) -> bool:
+    """Tell the second set of "beat her 6-2, |3-6|, 6-4", and the first of "3-6, 6-4"."""
+    before, behind = place.before, following.following
+    if place.last == "," and len(before) > 3 and before[1].isdigit() and before[2] in _DASHES and before[3].isdigit():
+        return True
+    scored = behind is not None and not isinstance(behind.found, str) and behind.found.kind == "score"
+    return scored and behind is not None and place.text[following.end : behind.start] in {", ", ",", " "}
+
+
+_DASHES = frozenset("-–—‒")
 _WICKETS = 10
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from claims.rules.idioms import counted
 from claims.rules.words import functions, listed
 
 if TYPE_CHECKING:
@@ -53,7 +54,7 @@ def _of_an_era(place: Place) -> bool:
     text = place.text
     return (
         place.last == "AD"
-        or text.startswith(" B.C.", place.end)
+        or text.startswith((" B.C.", " b.c.", " C.E.", " c.e."), place.end)
         or text[max(0, place.start - 5) : place.start] == "A.D. "
     )
 
@@ -62,6 +63,9 @@ def _two_digits(place: Place) -> bool:
     """Tell "'98" and the 20 of "2019-20"."""
     if place.last in _QUOTES and not place.next.isalpha():
         return True
+    if place.last_word == "to" and place.back(2) in {"from", "between"} and not counted(place):
+        year = place.back(1)  # "from 1938 to |40|"
+        return len(year) == 4 and year.isdigit() and 1000 <= int(year) <= 2100 and (place.value or 0) > int(year[2:])
     return _behind_a_year(place)
 
 
