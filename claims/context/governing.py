@@ -39,6 +39,7 @@ NEAR = 10  # tokens from the figure to a participle that governs it, at most
 BODIES = listed("phrases", "bodies")
 SITES = listed("phrases", "sites")
 
+QUOTES = ('"', "“", "„", "«")
 BACK = 4  # sentences in which a pronoun looks for its name
 
 
@@ -120,7 +121,19 @@ def absolute(line: Line, verb: int, token: int) -> Phrase | None:
             led = found and found[0] > verb + 1 and _led(line, found[0])
             if led:
                 return found
+            if words[place - 1] == "," and place > 1:
+                return None if _acted(line, verb, place - 1) else phrases.preceding(line, place - 1)
     return None
+
+
+def _acted(line: Line, verb: int, comma: int) -> bool:
+    """Whether a verb stands before the comma in its own part: "it [fell], losing 5%"; not in "said: "The maize, …"."""
+    for place in range(comma - 1, -1, -1):
+        if place == verb:
+            return True
+        if line.tags[place] & MARK:
+            return False
+    return False
 
 
 def _led(line: Line, first: int) -> bool:
@@ -144,7 +157,7 @@ def _verb_begins(line: Line, verb: int) -> int:
             break
     if first > 1 and words[first - 1] == "to" and tags[first - 2] & PRONOUN:
         first -= 1  # "expected it to [hit]"
-    return first
+    return first - 1 if first > 1 and words[first - 1] in QUOTES else first  # that rents "rose by [5%]"
 
 
 def subject_of(page: Page, place: int, line: Line, token: int) -> Span | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from claims.context.clause import ADVERB, AUX, CONJ, DET, FIGURE, MARK, PREP, SUBORD, TIME, listed
+from claims.context.clause import ADVERB, AUX, CONJ, DET, FIGURE, MARK, PREP, REPORT, SUBORD, TIME, listed
 from claims.context.phrases import LONGEST
 
 if TYPE_CHECKING:
@@ -38,4 +38,6 @@ def clause_after(line: Line, first: int) -> Phrase | None:
     while last < min(size, first + LONGEST) and not line.tags[last] & MARK and not (seen and line.tags[last] & PREP):
         seen = seen or line.verb(last)
         last += 1
+    if seen and last + 1 < size and line.tags[last - 1] & REPORT and line.tags[last] & MARK:
+        return clause_after(line, last + 1)  # ""[Three months] ago," he said, "I left"
     return (first, last) if seen and first < last else None

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
 BOUND = ("for", "following", "at", "as")
 DISTANT = ("ago", "earlier", "previously", "later")
+BASED = listed("phrases", "based")
 HAVING = listed("phrases", "having")
 PERIODS = listed("phrases", "periods")
 STRETCHES = listed("phrases", "stretches")
@@ -36,9 +37,12 @@ def _led(line: Line, left: int, right: int) -> Phrase | None:
         start = left - 1 - bool(line.tags[left - 2] & DET)
     if not start or not line.tags[start - 1] & PREP:
         return None
-    if start > 1 and line.verb(right):
+    if start > 1 and line.verb(right) and line.words[start - 1] != "for":
         return phrases.preceding(line, start - 1)
-    if word == "," and start < 4:
+    opens = start < 4 or line.tags[start - 2] & MARK
+    if line.words[right] in STRETCHES and line.words[right + 2 : right + 3] == [","]:
+        right += 2  # "For [three days] last week, the court sat"
+    if opens and line.words[right] == ",":
         return happening.clause_after(line, right + 1) or phrases.following(line, right + 1)
     if start < left and word not in DISTANT and word != "of":
         return _lasted(line, left)  # "no sighting within the last [59 days] on Tuesday"
@@ -51,7 +55,9 @@ def _behind(line: Line, left: int, right: int) -> Phrase | None:
     if word == "to" and not TAKING.isdisjoint(line.words[max(left - 3, 0) : left]):
         return _task(line, right + 1)
     if word == "of":
-        return phrases.following(line, right + 1)
+        return phrases.following(line, right + 1) if line.words[left - 1] != "within" else None
+    if word == "-" and line.words[right + 1 : right + 2] == ["long"]:
+        return phrases.following(line, right + 2)  # "a [six-hour]-long talk"
     if tag & PREP and not tag & CONJ and word not in ("to", "from", "as", "by"):
         return _beside(line, right)
     if not tag & ~NAMING and (not line.verb(right) or "-" in line.words[right - 1]):
@@ -61,7 +67,8 @@ def _behind(line: Line, left: int, right: int) -> Phrase | None:
 
 def _off(line: Line, left: int, right: int) -> Phrase | None:
     """Find what happened so long ago or later: "[Six minutes] later, Bo Ray scored", "he left [a year] ago"."""
-    if line.words[right] == "later" and (left < 3 or line.tags[left - 1] & (CONJ | SUBORD)):
+    after = left < 3 or line.tags[left - 1] & (CONJ | SUBORD)
+    if after and (line.words[right] == "later" or line.words[right + 1 : right + 2] == [","]):
         return happening.clause_after(line, right + 1) or happening.clause(line, left)
     return happening.clause(line, left)
 
@@ -86,12 +93,18 @@ def _told(line: Line, left: int, right: int) -> Phrase | None:
     if word == "as" and line.verb(left - 1):
         return phrases.following(line, right + 1)  # "served [eight years] as mayor"
     if line.words[left - 1] == "of" and line.tags[right] & PREP:
-        jail = word == "in" and right + 1 < len(line.words) and not line.tags[right + 1] & ~NAMING
-        return None if jail else _lasted(line, left)
+        return None if _jailed(line, right) else _lasted(line, left)
     first = left - 1 - (line.words[left - 1] in STRETCHES)
-    if line.tags[right] & SUBORD and line.words[first] == "for":
+    if line.words[first] == "for" and line.tags[right] & PREP and not _jailed(line, right):
         return _lasted(line, left)  # "ruled Arden for [32 years] before he fled"
     return _lasted(line, left) if word in BOUND else None
+
+
+def _jailed(line: Line, right: int) -> bool:
+    """Whether a sentence is served behind a length: "[a year] in jail"; not "in Bray"."""
+    if line.words[right] != "in" or right + 1 == len(line.words):
+        return False
+    return not line.tags[right + 1] & ~NAMING and not line.capital(right + 1)
 
 
 def _lasted(line: Line, left: int) -> Phrase | None:
@@ -121,8 +134,10 @@ def _predicate(line: Line, last: int) -> Phrase | None:
     words, tags = line.words, line.tags
     for first in range(last - 1, max(last - 12, -1), -1):
         if tags[first] & (MARK | AUX):
+            if words[first] == "," and line.capital(first - 1) and line.capital(first + 1):
+                continue  # "in Arden, Texas"
             return _kept(line, first, last)
-        if _adorns(line, first):
+        if _adorns(line, first) or words[first] in BASED:
             continue
         if line.verb(first) or (words[first].endswith("ing") and not tags[first] and not phrases.known(words[first])):
             break

@@ -30,6 +30,7 @@ class Page:
         "counted",
         "number",
         "quantities",
+        "shared",
         "spoken",
         "text",
         "trail",
@@ -42,6 +43,7 @@ class Page:
         self.number = number
         self.quantities = quantities
         self.counted: Span | None = None  # what the last count counted
+        self.shared: Span | None = None  # what the last share was a share of
         self.spoken: dict[tuple[int, bool], Span | None] = {}  # who spoke last before a sentence; True: one person
         self._before: Page | None = None
         self._rest = sentences.sentences(text, trail[number - 1])

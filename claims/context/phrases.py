@@ -37,7 +37,7 @@ LINKING = listed("phrases", "linking")
 MODALS = listed("clause", "modals")
 NOUNS = listed("phrases", "nouns")
 
-PLACES = ("in", "on", "near", "from", "behind")
+PLACES = ("in", "on", "near", "from", "behind", "at")
 
 LONGEST = 24  # tokens in a noun phrase, at most
 _NEVER = MARK | CONJ | PRONOUN | AUX | SUBORD | TIME | RELATIVE | ACCORDING
@@ -51,6 +51,9 @@ def following(line: Line, token: int, *, narrow: bool = False) -> Phrase | None:
     size = min(len(line.words), token + LONGEST)
     first = _owned(line, token, size)
     while first < size and (line.tags[first] & (DET | FIGURE) or line.words[first] in LEADING):
+        if line.words[first : first + 3 : 2] == ["of", "top"] and first + 3 < size and line.tags[first + 3] & FIGURE:
+            first += 4  # "seven of the top [ten] places"
+            continue
         if line.tags[first] & FIGURE and not line.tags[first - 1] & DET and line.words[first - 1] != "of":
             return None
         first += 1

@@ -18,6 +18,7 @@ LIMITS = listed("phrases", "limits")
 DIMENSIONS = listed("phrases", "dimensions")
 SETTING = listed("phrases", "setting")
 POLLS = listed("phrases", "shares")
+FINING = listed("phrases", "fining")
 WORTH = listed("phrases", "worth")
 
 TALL = ("long", "high", "wide", "tall", "deep", "thick")
@@ -37,23 +38,31 @@ def sized(line: Line, token: int, left: int, right: int) -> Phrase | None:
         return phrases.preceding(line, left - 1, narrow=True)
     if right < size and words[right] in TALL and not line.tags[left - 1] & ~NAMING and not line.verb(left - 1):
         return phrases.preceding(line, left, narrow=True)  # "traffic jams [ten kilometres] long"
-    if right < size and (
-        words[right] == "of" or (words[right] == "in" and right + 1 < size and not line.tags[right + 1] & ~NAMING)
-    ):
-        return phrases.following(line, right + 1)
+    inside = right + 1 < size and words[right] == "in" and not line.tags[right + 1] & ~NAMING
+    if right < size and (inside or words[right] == "of"):
+        near = left > 2 and words[left - 1] == "within"
+        return _within(line, left) if near else phrases.following(line, right + 1)
     found = sized_by(line, left)
     if not found and left > 1 and words[left - 1] == "for":
         found = phrases.preceding(line, left - 1, narrow=True)
-    if (
-        not found
-        and 1 < left < token
-        and (words[left] in LIMITS or words[left + 1] == "excess")
-        and not words[left - 1].endswith("ing")
-        and not line.tags[left - 1] & ~NAMING
-        and not line.verb(left - 1)
-    ):
-        found = phrases.preceding(line, left, narrow=True)  # "winds above [74mph]"
-    return found
+    return found or _limited(line, token, left)
+
+
+def _within(line: Line, left: int) -> Phrase | None:
+    """Find what lies within a distance: "towns within [9 miles] of Bray"; not in "ships passed within [9 miles] of"."""
+    noun = not line.tags[left - 2] and not line.verb(left - 2) and line.words[left - 3] not in phrases.MODALS
+    return phrases.preceding(line, left - 1, narrow=True) if noun else None
+
+
+def _limited(line: Line, token: int, left: int) -> Phrase | None:
+    """Find the noun that has a limit: "winds above [74mph]", "winds at Bray Bay up to [74mph]"."""
+    if not 0 < left < token or not (line.words[left] in LIMITS or line.words[left + 1] == "excess"):
+        return None
+    if line.tags[left - 1] & ~NAMING or line.verb(left - 1) or line.words[left - 1].endswith(("ing", "ed")):
+        return None
+    found = phrases.preceding(line, left, narrow=True)
+    at = found and found[0] > 1 and line.words[found[0] - 1] in phrases.PLACES
+    return phrases.preceding(line, left) if found and at and all(map(line.capital, range(*found))) else found
 
 
 def _put(line: Line, left: int, right: int) -> Phrase | None:
@@ -101,6 +110,8 @@ def _goes_on(line: Line, right: int) -> bool:
 def sized_by(line: Line, left: int) -> Phrase | None:
     """Find the noun whose size the figure is: "winds of [74mph]"."""
     words = line.words
+    if left and words[left - 1] in FINING:
+        return left - 1, left
     if left > 1 and words[left - 1] == "of":
         found = phrases.preceding(line, left - 1, narrow=True)
         return None if found and (words[found[1] - 1] in POLLS or words[found[1] - 1] in AVERAGES) else found

@@ -39,7 +39,9 @@ def aged(line: Line, token: int, left: int, right: int) -> Phrase | None:  # noq
     if left > 3 and words[left - 1] == "aged" and words[left - 3] == "," and line.tags[left - 2] & DET:
         return phrases.preceding(line, left - 3, narrow=True)  # "five girls, all aged [15]"
     if left > 1 and words[left - 1] == "aged":
-        return phrases.preceding(line, left - 1, narrow=True)
+        found = phrases.preceding(line, left - 1, narrow=True)
+        placed = found and found[0] and line.tags[found[0] - 1] & PREP and words[found[0] - 1] != "of"
+        return None if placed else found  # "died in Arden aged [87]"
     if left > 1 and left < token and not line.tags[left - 1] & (AUX | PREP | MARK):
         return phrases.preceding(line, left, narrow=True)
     return None
@@ -94,6 +96,8 @@ def _holder(line: Line, right: int) -> Phrase | None:
         return phrases.following(line, right + 1, narrow=True)
     if line.words[right : right + 2] == ["place", ","]:
         return phrases.following(line, right + 2)
+    if right + 2 < size and line.words[right] == "place" and line.tags[right + 1] & AUX and line.capital(right + 2):
+        return phrases.following(line, right + 2, narrow=True)  # "In [second] place was Ray"
     if line.words[right : right + 1] == ["place"]:
         for spot in range(right + 1, min(right + 9, size - 1)):
             if line.words[spot] in ("to", "by"):

@@ -7,8 +7,11 @@ from typing import TYPE_CHECKING
 from claims.context import counts, edges, lasting, phrases, shares, sizes, standing
 from claims.context.clause import (
     AUX,
+    CONJ,
+    MARK,
     REPORT,
     SUBORD,
+    TIME,
     listed,
 )
 from claims.context.governing import absolute, governor, resolved, verb_before
@@ -18,10 +21,12 @@ if TYPE_CHECKING:
 
     from claims.context.clause import Line
     from claims.context.page import Page
+    from claims.context.phrases import Phrase
     from claims.model import Quantity, Span
 
 HARMS = listed("phrases", "harms")
 
+COMPARING = listed("phrases", "comparing")
 SOURCES = listed("phrases", "funding")
 
 LIST = 12  # tokens between two figures of a list, at most
@@ -80,23 +85,37 @@ def _own(page: Page, place: int, line: Line, token: int, quantity: Quantity) -> 
         return line.slice(*phrase) if phrase else None
     if kind in SHARES and line.words[right : right + 2] == ["of", "them"]:
         return page.counted
-    if kind in SHARES:
-        phrase = shares.shared(line, left, right)
-    elif kind in SIZES:
-        phrase = sizes.sized(line, token, left, right)
-    elif kind == "duration":
-        phrase = lasting.lasting(line, left, right)
-    elif kind == "age":
-        phrase = standing.aged(line, token, left, right)
-    elif kind == "multiple":
-        phrase = phrases.following(line, right, narrow=True)
-    else:
-        phrase = standing.placed(line, left, right, kind)
+    phrase = _phrase(line, token, left, right, kind)
     if phrase is None:
         return None
+    if kind in SHARES:
+        page.shared = line.slice(*phrase)
     if kind in ("rank", "score", "age", "percentage"):
         phrase = phrases.named(line, phrase)
     return resolved(page, place, line, phrase)
+
+
+def _phrase(line: Line, token: int, left: int, right: int, kind: str) -> Phrase | None:
+    """Find what stands beside a figure of this kind."""
+    if kind in SHARES:
+        return shares.shared(line, left, right)
+    if kind in SIZES:
+        return sizes.sized(line, token, left, right)
+    if kind == "duration":
+        return lasting.lasting(line, left, right)
+    if kind == "age":
+        return standing.aged(line, token, left, right)
+    if kind == "multiple":
+        return None if _compares(line, right) else phrases.following(line, right, narrow=True)
+    return standing.placed(line, left, right, kind)
+
+
+def _compares(line: Line, right: int) -> bool:
+    """Whether a multiple says how much more: "[seven times] larger than", "[twice] as fast as"."""
+    if right >= len(line.words):
+        return False
+    word = line.words[right]
+    return word in COMPARING or (word.endswith("er") and line.words[right + 1 : right + 2] == ["than"])
 
 
 def _governing(  # noqa: PLR0913, PLR0917 (the figure, its place and its voice)
@@ -106,7 +125,9 @@ def _governing(  # noqa: PLR0913, PLR0917 (the figure, its place and its voice)
     left = edges.left(line, token)
     phrase = None
     if kind in SHARES and _sayers(line, left, token):
-        return page.counted if page.counted and page.counted.start >= line.span.start else None
+        return page.shared or (page.counted if page.counted and page.counted.start >= line.span.start else None)
+    if kind == "age" and line.words[token].endswith("old") and left < token and not line.tags[left - 1] & AUX:
+        return None  # "a [62-year-old] was among the dead"
     if left > 1 and line.words[left - 1].endswith("ing") and not line.tags[left - 1]:
         phrase = phrases.preceding(line, left - 1, narrow=True)  # "with the team receiving [$9]"
     verb = verb_before(line, left)
@@ -123,9 +144,9 @@ def _governing(  # noqa: PLR0913, PLR0917 (the figure, its place and its voice)
 
 def _sayers(line: Line, left: int, token: int) -> bool:
     """Whether the share is who does something: "a survey of 900 renters found that [31%] want to leave"."""
-    if token + 1 >= len(line.words) or not line.verb(token + 1) or line.tags[token + 1] & AUX:
+    if token + 1 >= len(line.words) or not line.verb(token + 1):
         return False
-    return left > 1 and bool(line.tags[left - 1] & (SUBORD | REPORT))
+    return not left or bool(line.tags[left - 1] & (SUBORD | REPORT | CONJ | MARK | TIME))
 
 
 def _behind_rank(line: Line, right: int, kind: str) -> Span | None:
