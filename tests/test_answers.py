@@ -329,6 +329,23 @@ class TestChoices:
         assert (reading.value, reading.level, reading.suggestion) == (None, "error", label)
         assert f"did you mean {label}?" in reading.message
 
+    @pytest.mark.parametrize(
+        ("typed", "both"),
+        [
+            ("Confirmed / Needs correction", "Confirmed, Needs correction"),
+            ("confirmed with caveat or unverifiable", "Confirmed with caveat, Unverifiable"),
+        ],
+    )
+    def test_two_choices_in_one_cell_are_no_answer(self, typed, both):
+        reading = answers.choice(Cell(typed), STATUSES)
+
+        assert (reading.value, reading.level) == (None, "error")
+        assert reading.message == f'"{typed}" names more than one; choose one of: {both}'
+
+    @pytest.mark.parametrize("typed", ["not confirmed", "unconfirmed", "nicht bestätigt", "Not correct"])
+    def test_the_contrary_of_a_choice_does_not_suggest_it(self, typed):
+        assert answers.choice(Cell(typed), STATUSES).suggestion == ""
+
     def test_a_far_miss_lists_the_choices(self):
         reading = answers.choice(Cell("banana"), STATUSES)
 

@@ -629,6 +629,27 @@ def test_where_no_checklist_is_found_nearly_right_headings_are_named(tmp_path):
         collect(tmp_path / "own.csv")
 
 
+def test_a_deleted_column_of_ids_is_said_once(sheet):
+    at = column(sheet, "ID")
+    rows = [[*row[:at], *row[at + 1 :]] for row in grid(typed(sheet, 2, Status="Confirmed"))]
+    result = collected(with_grid(sheet, rows))
+
+    assert list(result.table["status"][:2]) == ["to_check", "confirmed"]
+    (message,) = messages(result)
+    assert message.endswith(
+        'the column "ID" was removed; the rows were matched by their sentences and figures, or their check codes'
+    )
+
+
+def test_a_line_to_the_desk_below_the_claims_is_kept_and_named(sheet):
+    rows = [*grid(sheet), [], [None, None, Cell("Ann: the rest on Monday.")]]
+    result = collected(with_grid(sheet, rows))
+
+    assert "Ann: the rest on Monday." in map(str, result.table.iloc[-1])
+    (note,) = messages(result)
+    assert 'the row of "Ann: the rest on Monday." has no sentence and no figure' in note
+
+
 def saved_as_windows_1252(workbook, folder):
     """Save a checklist as Excel's plain CSV does: what the encoding does not have becomes "?"."""
     rows = [[cell.value if cell else "" for cell in row] for row in grid(workbook)]

@@ -53,6 +53,11 @@ def choice(cell: Cell | None, choices: tuple[Choice, ...]) -> Reading:
     known = _vocabulary(choices)
     if code := known.get(fold(typed.value)):
         return Reading(code)
+    several = _several(typed.value, choices)
+    if len(several) > 1:
+        return Reading(
+            None, "error", f'"{shown(typed.value)}" names more than one; choose one of: {", ".join(several)}'
+        )
     label = _nearest(typed.value, choices)
     hint = f"did you mean {label}? Choose" if label else "choose"
     options = ", ".join(choice.label for choice in choices)
@@ -166,11 +171,23 @@ def _vocabulary(choices: tuple[Choice, ...]) -> Mapping[str, str]:
     return known
 
 
+def _several(typed: str, choices: tuple[Choice, ...]) -> list[str]:
+    """Give the labels that were typed into one cell, "Confirmed / Needs correction"; the longer ones count first."""
+    word, found = fold(typed)[:200], set()
+    for choice in sorted(choices, key=lambda one: len(one.label), reverse=True):
+        if len(fold(choice.label)) > 2 and fold(choice.label) in word:
+            word = word.replace(fold(choice.label), "|")
+            found.add(choice.label)
+    return [choice.label for choice in choices if choice.label in found]
+
+
 def _nearest(typed: str, choices: tuple[Choice, ...]) -> str:
-    """Give the label nearest to what was typed, or ""."""
+    """Give the label nearest to what was typed, or ""; "not confirmed" is near to nothing."""
     known = _vocabulary(choices)
     labels = {choice.code: choice.label for choice in choices}
     word = fold(typed)[:200]
+    if any(word.removeprefix(no) in known for no in map(fold, lexicon.words("answers")["negations"]["words"])):
+        return ""
     if near := difflib.get_close_matches(word, known, 1, 0.75):
         return labels[known[near[0]]]
     beginning = {code for name, code in known.items() if len(word) > 2 and name.startswith(word)}

@@ -145,6 +145,9 @@ def _about_columns(file: str, checklist: Checklist, export: Export) -> Iterator[
         if column.ask:
             level = "warning" if _missed(column, checklist, export) else "note"
             yield Problem(level, file, sheet, "", "", f"{message}; no answers were taken for it")
+        elif column.name == "id" and export.rows:
+            matched = "the rows were matched by their sentences and figures, or their check codes"
+            yield Problem("warning", file, sheet, "", "", f"{message}; {matched}")
         elif not column.computed and export.rows:
             yield Problem("note", file, sheet, "", "", f"{message}; nothing that it showed is lost")
     if checklist.header < 0:

@@ -57,6 +57,7 @@ def lines(file: str, found: Sequence[Checklist], export: Export) -> tuple[list[L
             line = Line(file, checklist, number, row, None)
             if _written(line) and not _repeats_headings(line):
                 key, doubt = _claim(line, by_id, by_seal, export)
+                doubt = doubt or (_no_claim(line) if key is None else None)
                 result.append(line._replace(key=key))
                 problems += [line.problem(*doubt)] if doubt else []
     return _without_copied_ids(result, export, problems), problems
@@ -159,6 +160,8 @@ def _claim(
     key = _one(line, told) or (_one(line, sealed) if not line.text("sentence") or id_ else None)
     if key is None:
         return None, _stranger(line, id_, place)
+    if any(column.name == "id" for column in line.checklist.absent):  # said once, of the column
+        return key, None
     how = "its sentence and figure" if told else "its check code"
     what = f'the id "{id_}" is none of this export' if id_ else "the id is missing"
     return key, ("warning", place, f"{what}; the row was matched by {how} to {key[1]}")
@@ -193,6 +196,17 @@ def _stranger(line: Line, id_: str, place: Place | None) -> Doubt | None:
         " the row was taken for a claim that the machine missed"
     )
     return "warning", place, message
+
+
+def _no_claim(line: Line) -> Doubt | None:
+    """Doubt a row without a sentence and a figure: a sum, or a line of the checker's to the desk."""
+    if line.text("sentence") or line.text("surface") or line.checklist.place("id") is None:
+        return None
+    first = next((text(cell) for cell in line.row if not blank(cell)), "")
+    message = (
+        f'the row of "{_short(first)}" has no sentence and no figure; it was kept as a claim of the checker\'s own'
+    )
+    return "note", None, message
 
 
 def _without_copied_ids(found: list[Line], export: Export, problems: list[Problem]) -> list[Line]:
