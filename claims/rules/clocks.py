@@ -62,18 +62,21 @@ def _minutes(place: Place) -> bool:
 
 def _at_hour(place: Place) -> bool:
     """Tell "at 1140 yesterday" and "at 0600" from "at 1140 metres"."""
-    if place.end - place.start != 4 or not place.surface.isdigit() or place.last_word not in {"at", "until"}:
+    if place.last_word not in {"at", "until"} or not place.surface.isdigit():
         return False
     hour, minute = int(place.surface[:2]), int(place.surface[2:])
     behind = place.next_word in listed("calendar", "behind_hour")
     return hour < 24 and minute < 60 and (behind or (hour < 10 and not place.next.isalpha()))
 
 
+_HOUR_AND_MINUTE = 4  # digits
+
+
 def _zoned(place: Place) -> bool:
     """Tell "1500 UTC", "UTC+0900" and "18 local time" from "the 1500 local people"."""
     if place.last == "+" and place.back(1) in listed("calendar", "zones"):
         return True
-    if _at_hour(place):
+    if place.end - place.start == _HOUR_AND_MINUTE and _at_hour(place):
         return True
     if place.next_word not in listed("calendar", "zones") or place.form != "digits" or place.last_word == "the":
         return False

@@ -23,18 +23,24 @@ def codes(place: Place) -> Quantity | str | None:
     if _coordinate(place):
         return "a coordinate"
     last = place.text[place.start - 1 : place.start]
-    if (last == "(" and place.text[place.start - 2 : place.start - 1].isdigit()) or place.last == "§" or _gun(place):
-        return "a label"  # "Section 12(3)", "§ 12", "a .22 rifle"
+    if (last == "(" and place.text[place.start - 2 : place.start - 1].isdigit()) or place.last == "§":
+        return "a label"  # "Section 12(3)", "§ 12"
     if last in _OPEN:
-        emergency = "a telephone number" if _emergency(place) else None
-        return emergency or (telephone(place) if last in " \n(" else None)
+        return _by_itself(place, last)
     return _behind_a_letter(place, last) if last.isalpha() else _behind_a_sign(place, last)
+
+
+def _by_itself(place: Place, last: str) -> str | None:
+    """Tell "a .22 rifle", "a 911 call", "020 7946 0018"."""
+    if place.text[place.start] == "." and _gun(place):
+        return "a label"
+    if place.end - place.start == _EMERGENCY and _emergency(place):
+        return "a telephone number"
+    return telephone(place) if last in " \n(" else None
 
 
 def _gun(place: Place) -> bool:
     """Tell the bore of "a .38-calibre revolver", "a .22 rifle"."""
-    if place.text[place.start] != ".":
-        return False
     word = place.word(1) if place.next == "-" else place.next_word
     return word in listed("names", "guns")
 
@@ -59,9 +65,12 @@ _ARC = frozenset("°'′’\"″”º")
 _COORDINATE = re.compile(r"\d+(?:\.\d+)?[°º](?: ?\d+(?:\.\d+)?['′’])?(?: ?\d+(?:\.\d+)?[\"″”])? ?[NSEW]\b")
 
 
+_EMERGENCY = 3  # digits
+
+
 def _emergency(place: Place) -> bool:
     """Tell "phoned 911" and "a 911 call"."""
-    if place.end - place.start != 3 or place.surface not in listed("codes", "emergency"):
+    if place.surface not in listed("codes", "emergency"):
         return False
     return place.last_word in listed("codes", "calling") or place.next_word in listed("codes", "calls")
 

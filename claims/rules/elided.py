@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -19,16 +20,35 @@ def elided(before: Quantity, place: Place, found: Quantity) -> Quantity:
 
     That is "fourteen years in prison, serving |eight|", "the $3.9 billion, |3.58| of which".
     """
-    if before.kind not in {"duration", "money", "measure"} or before.low is None or found.low is None:
+    if before.kind not in _ELIDED or before.low is None or found.low is None:
         return found
     start, end = before.span.end, found.span.start
     if end - start > 60 or any(mark in place.text[start:end] for mark in ".;:!?\n"):
         return found
+    if before.kind == "percentage":
+        return _rival(before, place, found)
+    if before.unit == "point" and place.last_word in {"at", "to"} and not counted(place):
+        return found._replace(kind="bare")  # "436 points, lower at |61,033|"
     if before.kind != "duration":
         compared = _compared(before, place, found)
         return found._replace(kind=before.kind, unit=before.unit) if compared else _of_which(before, place, found)
     served = place.last_word in listed("orders", "served") and not _noun_behind(place)
     return found._replace(kind="duration", unit=before.unit) if served else found
+
+
+_ELIDED = frozenset({"duration", "money", "measure", "percentage"})
+
+
+def _rival(before: Quantity, place: Place, found: Quantity) -> Quantity:
+    """Read "51 percent to Lee's |48|"."""
+    if found.low is None or found.low > _ALL or counted(place):
+        return found
+    rival = _RIVAL.fullmatch(place.text, before.span.end, found.span.start)
+    return found._replace(kind=before.kind, unit=before.unit) if rival else found
+
+
+_ALL = 100
+_RIVAL = re.compile(r" (?:to|against) (?:[A-Z][^\W\d]+['’]s?|his|her|their) ")
 
 
 def _compared(before: Quantity, place: Place, found: Quantity) -> bool:

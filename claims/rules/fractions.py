@@ -43,7 +43,7 @@ def _in_words(place: Place) -> Quantity | str:
 def _period(place: Place, surface: str) -> bool:
     """Tell "in a quarter", "quarter of 2009" from "a quarter of homes"."""
     if surface == "a quarter":
-        return place.last_word == "in" and place.next_word != "of"
+        return (place.last_word == "in" or place.last_word.endswith("s")) and place.next_word not in {"of", "more"}
     return surface in {"quarter", "quarters"} and (place.next_word != "of" or place.word(1).isdigit())
 
 

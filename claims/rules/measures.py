@@ -25,7 +25,7 @@ def measures(place: Place) -> Quantity | str | None:
     """Measures: "20 tonnes", "-5C", "90 mph", "1.2m barrels a day", "a 3-inch gun", "4x100 metres", "magnitude 7.0"."""
     if place.form in {"ordinal", "factor"} or (place.form == "vague" and place.unit is None):
         return None
-    magnitude = _magnitude(place) or _tall(place)
+    magnitude = _magnitude(place) or (_tall(place) if place.next in _FEET else None)
     if magnitude:
         return magnitude
     found, factor = _unit(place)
@@ -105,7 +105,7 @@ def _magnitude(place: Place) -> Quantity | None:
 
 def _measured_quake(place: Place) -> bool:
     """Tell "a quake measuring 6.8", "6.8 on the Richter scale", "the quake, at 6.3, was"."""
-    told = place.last_word in listed("measures", "measuring")
+    told = place.last_word in listed("measures", "measuring") or place.next_word in listed("topics", "quakes")
     if (counted(place) and not told) or (place.value or 0) < 2:
         return False
     return place.near(anywhere("topics", "quakes"), 80, 24)
@@ -113,7 +113,7 @@ def _measured_quake(place: Place) -> bool:
 
 def _tall(place: Place) -> Quantity | None:
     """Read the height of a person, in inches: 5'10", 6' 2"."""
-    if place.next not in _FEET or place.form != "digits" or place.value is None:
+    if place.form != "digits" or place.value is None:
         return None
     match = _HEIGHT.match(place.text, place.end)
     if match is None or not 3 <= place.value <= 8:

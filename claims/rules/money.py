@@ -11,6 +11,7 @@ from claims.model import Span
 from claims.rules import unit
 from claims.rules.place import valued
 from claims.rules.scales import letters, shared_scale
+from claims.rules.units_meant import sum_of_pounds
 from claims.rules.words import anywhere, either, listed
 
 if TYPE_CHECKING:
@@ -124,7 +125,7 @@ def _meant(place: Place, found: Behind) -> bool:
     if len(surface) == 1 or surface.isupper():
         return found.start == place.end and place.form == "digits" and surface in listed("money", "cents")
     if surface in listed("money", "weights"):
-        weighed = place.near(anywhere("topics", "weight"), 60, found.end - place.end + 40)
+        weighed = not sum_of_pounds(place) and place.near(anywhere("topics", "weight"), 60, found.end - place.end + 40)
         return surface.endswith("s") and not text.startswith(" of", found.end) and not weighed
     if surface in listed("money", "common"):
         return place.scale is not None or not (noun or _phrase().match(text, found.end))

@@ -20,7 +20,7 @@ def names(place: Place) -> Quantity | str | None:
         return "part of a name"
     if place.form == "article":
         return None
-    if _labelled(place) or _quoted(place):
+    if _labelled(place) or (place.last in _QUOTES and _quoted(place)):
         return "a label"
     if place.form == "digits" and _address(place):
         return "an address"
@@ -73,8 +73,8 @@ def _amount(place: Place) -> bool:
 
 def _weakly_labelled(place: Place) -> bool:
     """Tell "in week 22,", "Group 4" from "last week 120 people"."""
-    if _amount(place):
-        return False
+    if _amount(place) or (place.joined == "-" and place.text[place.end] != " "):
+        return False  # "lead the series 3-1"
     if place.form == "digits" and place.glued:
         return place.unit is None or place.unit.unit.ambiguous
     if place.last[0].isupper() and not place.opening_before(1):

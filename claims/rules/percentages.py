@@ -39,4 +39,10 @@ def _percentage_points(place: Place) -> bool:
     """Tell "leads by three points in the poll" from the points of games and indices."""
     if place.scale or place.value is None or place.value > 100 or not place.near(anywhere("topics", "polls"), 100, 60):
         return False
+    if place.last_word in _MOVED and any(sign in place.text[place.start - 24 : place.start] for sign in _SIGNS):
+        return True  # "would win 12.5 per cent, up 2.5 points"
     return not any(place.near(anywhere("topics", name), 100, 60) for name in ("games", "markets"))
+
+
+_MOVED = frozenset({"up", "down"})
+_SIGNS = ("%", "cent", "pct")

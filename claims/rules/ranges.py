@@ -51,8 +51,8 @@ _IN_YEARS = {"age", "duration"}
 
 def _same_sort(first: Quantity, second: Quantity) -> bool:
     kinds = {first.kind, second.kind}
-    if "rank" in kinds or "score" in kinds:
-        return False
+    if "rank" in kinds or "score" in kinds or (len(kinds) > 1 and "multiple" in kinds):
+        return False  # "doubled to 312" is no range
     return len(kinds) == 1 or kinds == _IN_YEARS or not kinds.isdisjoint(_PLAIN)
 
 

@@ -6,7 +6,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
-from claims.rules.words import anywhere, either, listed
+from claims.rules.words import anywhere, either, listed, noun
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -36,8 +36,13 @@ def _metres(place: Place, found: Behind) -> bool:
     if _AFTER_MONEY.search(place.text, max(0, place.start - 16), place.start):
         return False
     following = place.word(1)
-    if "." in place.surface or following in listed("measures", "behind_metres"):
-        return following in listed("measures", "behind_metres")
+    return following in listed("measures", "behind_metres") or _of_a_length(place, following)
+
+
+def _of_a_length(place: Place, following: str) -> bool:
+    """Tell "the river rose to 3.4m", "she won the 100m in" from "lost 3.4m" and "5m in a year"."""
+    if "." in place.surface:
+        return not noun(following) and place.near(anywhere("topics", "lengths"), 60, 0)
     if following == "in" and "," not in place.surface:
         return place.near(anywhere("topics", "lengths"), 60, 40)
     return not (following.endswith("s") or following in listed("measures", "not_behind_metres"))
@@ -89,7 +94,15 @@ def _weight(place: Place, found: Behind) -> bool:
     """Tell the pounds on the scales from those in the purse: "a 9-pound baby", "weighs 20 pounds", "20 pounds of"."""
     if found.surface == "pound" or (found.surface == "pounds" and place.text.startswith(" of", found.end)):
         return True
-    return place.near(anywhere("topics", "weight"), 60, found.end - place.end + 40)
+    return not sum_of_pounds(place) and place.near(anywhere("topics", "weight"), 60, found.end - place.end + 40)
+
+
+def sum_of_pounds(place: Place) -> bool:
+    """Tell "heroin worth 4.5 million pounds" from "it weighs 4.5 million pounds"."""
+    return place.scale is not None and place.scale >= _MILLION and place.last_word not in listed("topics", "weight")
+
+
+_MILLION = 1_000_000
 
 
 def _degrees(place: Place, _: Behind) -> bool:
