@@ -19,6 +19,7 @@ from claims.context.clause import (
     RELATIVE,
     REPORT,
     SUBORD,
+    TITLE,
     VERB,
     listed,
 )
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
 
 BRINGING = listed("changes", "bringing")
 AVERAGES = listed("phrases", "averages")
+STRETCHES = listed("phrases", "stretches")
 EXPECTING = listed("phrases", "expecting")
 MULTIPLYING = listed("changes", "multiplying")
 
@@ -78,19 +80,34 @@ def governor(line: Line, verb: int) -> Phrase | None:
         if earlier >= 0 and EXPECTING.isdisjoint(words[earlier:first]):  # "is unlikely to rise", "fought back to win"
             return governor(line, earlier) if first - earlier < 14 else None
     if first and tags[first - 1] & RELATIVE:
-        first -= 1
-        if first and words[first - 1] == ",":
-            first -= 1
-        if first > 1 and tags[first - 1] & FIGURE and words[first - 2] == ",":
-            first -= 2  # "Bo Ray, 58, who [lives]"
+        first = _before_relative(line, first - 1)
     elif first and words[first - 1] == ",":
         comma = first - 1
         first = _before_apposition(line, comma)
         if first == comma and words[comma + 1].endswith("ing"):  # "Ray left, [having joined] the navy at 14"
             earlier = verb_before(line, comma)
             return governor(line, earlier) if earlier >= 0 else None
+    if first > 1 and tags[first - 1] & FIGURE:
+        first = _before_figure(line, first - 1)
     found = phrases.preceding(line, first) if first > 0 else None
     return _joined(line, found) if found else None
+
+
+def _before_relative(line: Line, first: int) -> int:
+    """Give the end of the name before "who": "Bo Ray" of "Bo Ray, 58, who [lives]"."""
+    words = line.words
+    if first and words[first - 1] == ",":
+        first -= 1
+    return first - 2 if first > 1 and line.tags[first - 1] & FIGURE and words[first - 2] == "," else first
+
+
+def _before_figure(line: Line, figure: int) -> int:
+    """Give the end of what a figure only describes: "sales" of "sales over the next [two years] are put at"."""
+    place = figure
+    while place > 0 and (line.tags[place - 1] & DET or line.words[place - 1] in STRETCHES):
+        place -= 1
+    led = place > 1 and (line.tags[place - 1] & PREP or line.words[place - 1] == "aged")
+    return place - 1 if led and line.words[place - 1] != "of" else figure + 1
 
 
 def _joined(line: Line, phrase: Phrase) -> Phrase:
@@ -121,8 +138,9 @@ def absolute(line: Line, verb: int, token: int) -> Phrase | None:
             led = found and found[0] > verb + 1 and _led(line, found[0])
             if led:
                 return found
-            if words[place - 1] == "," and place > 1:
-                return None if _acted(line, verb, place - 1) else phrases.preceding(line, place - 1)
+            comma = place - 1 - bool(tags[place - 1] & DET)  # ", each weighing"
+            if comma > 0 and words[comma] == ",":
+                return None if _acted(line, verb, comma) else phrases.preceding(line, comma)
     return None
 
 
@@ -262,7 +280,7 @@ def _last_name(line: Line, token: int) -> Span | None:
 
 def _living(line: Line, first: int, last: int) -> bool:
     """Whether a name can be a person's: no "Chess Federation", "San Diego" or "BBC News"."""
-    if line.words[first] in SITES:
+    if line.words[first] in SITES or line.tags[last - 1] & TITLE:
         return False
     return not any(line.words[place] in BODIES or _initials(line.raws[place]) for place in range(first, last))
 

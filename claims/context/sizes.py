@@ -18,9 +18,11 @@ LIMITS = listed("phrases", "limits")
 DIMENSIONS = listed("phrases", "dimensions")
 SETTING = listed("phrases", "setting")
 POLLS = listed("phrases", "shares")
+TRADING = listed("phrases", "trading")
 FINING = listed("phrases", "fining")
 WORTH = listed("phrases", "worth")
 
+NEAR = 12  # tokens between "sell" and its price, at most
 TALL = ("long", "high", "wide", "tall", "deep", "thick")
 
 
@@ -44,8 +46,22 @@ def sized(line: Line, token: int, left: int, right: int) -> Phrase | None:
         return _within(line, left) if near else phrases.following(line, right + 1)
     found = sized_by(line, left)
     if not found and left > 1 and words[left - 1] == "for":
-        found = phrases.preceding(line, left - 1, narrow=True)
+        found = _sold(line, left - 1) or phrases.preceding(line, left - 1, narrow=True)
     return found or _limited(line, token, left)
+
+
+def _sold(line: Line, last: int) -> Phrase | None:
+    """Find what changes hands for a sum: "will sell the channel to Bray Media for [$450m]"."""
+    end = last
+    for place in range(last - 1, max(last - NEAR, 0), -1):
+        if line.words[place] in ("to", "from"):
+            end = place
+        if line.words[place] in TRADING:
+            found = place + 1 < end and not line.tags[place + 1] & (PREP | MARK | AUX)
+            return phrases.trimmed(line, place + 1, end) if found and end < last else None
+        if line.tags[place] & MARK:
+            return None
+    return None
 
 
 def _within(line: Line, left: int) -> Phrase | None:
@@ -72,7 +88,10 @@ def _put(line: Line, left: int, right: int) -> Phrase | None:
     first = left
     while first and line.capital(first - 1) and not line.tags[first - 1]:
         first -= 1
-    return (first, left) if 1 < first < left and not line.tags[first - 1] & (PREP | MARK) else None
+    before = first - 1
+    while before > 0 and line.tags[before] & DET:
+        before -= 1
+    return (first, left) if 1 < first < left and not line.tags[before] & (PREP | MARK) else None
 
 
 def described(line: Line, right: int) -> Phrase | None:  # noqa: PLR0911 (a return for each shape)
@@ -120,6 +139,8 @@ def sized_by(line: Line, left: int) -> Phrase | None:
         if found:
             return found
         left -= 1
+    if left > 2 and words[left - 1] in WORTH and line.tags[left - 2] & DET and words[left - 3] == ",":
+        return phrases.preceding(line, left - 3, narrow=True)  # "the boats, each weighing [9 tonnes]"
     if left > 1 and words[left - 1] in WORTH:
         return phrases.preceding(line, left - 2 if words[left - 2] == "," else left - 1, narrow=True)
     return None

@@ -12,11 +12,17 @@ from claims.context.clause import (
     NAMING,
     PREP,
     VERB,
+    listed,
 )
 
 if TYPE_CHECKING:
     from claims.context.clause import Line
     from claims.context.phrases import Phrase
+
+
+BESIDE = (",", "-", "–", "—", "(")
+DYING = listed("phrases", "dying")
+OCCASIONS = listed("phrases", "occasions")
 
 
 def aged(line: Line, token: int, left: int, right: int) -> Phrase | None:  # noqa: PLR0911 (a return for each shape)
@@ -30,12 +36,12 @@ def aged(line: Line, token: int, left: int, right: int) -> Phrase | None:  # noq
             return phrases.preceding(line, spot - 2, narrow=True)  # "those held range in age from [21] to 78"
     if left > 3 and words[left - 1] == "of" and words[left - 2] in ("age", "ages"):
         return _limited(line, left, right)
-    if left > 1 and words[left - 1] == ",":
-        found = phrases.preceding(line, left - 1)
-        return phrases.named(line, found) if found else None
-    if left > 2 and words[left - 1] in ("age", "aged") and words[left - 2] == ",":
-        found = phrases.preceding(line, left - 2)  # "Hana Kimura, age [22]"
-        return phrases.named(line, found) if found else None
+    called = words[left - 1] in ("age", "aged")  # "Hana Kimura, age [22]"
+    comma = left - 1 - called
+    if comma > 0 and words[comma] in (BESIDE if called else ","):
+        found = phrases.preceding(line, comma)
+        died = found and not DYING.isdisjoint(words[max(found[0] - 4, 0) : found[0]])
+        return phrases.named(line, found) if found and not died else None  # "Ray died of a fall, aged [74]"
     if left > 3 and words[left - 1] == "aged" and words[left - 3] == "," and line.tags[left - 2] & DET:
         return phrases.preceding(line, left - 3, narrow=True)  # "five girls, all aged [15]"
     if left > 1 and words[left - 1] == "aged":
@@ -107,11 +113,17 @@ def _holder(line: Line, right: int) -> Phrase | None:
     return None
 
 
+def _held(line: Line, right: int) -> Phrase | None:
+    """Find the occasion that is counted: "they marked the [40th] anniversary of the raid"."""
+    here = right < len(line.words) and line.words[right] in OCCASIONS
+    return phrases.following(line, right) if here else None
+
+
 def placed(line: Line, left: int, right: int, kind: str) -> Phrase | None:
     """Who holds a rank: "Edouard, the [fifth] storm", "the [second]-largest party, Labour"."""
     words, size = line.words, len(line.words)
     if kind == "rank":
-        holder = _holder(line, right)
+        holder = _held(line, right) or _holder(line, right)
         if holder:
             return holder
     place = left

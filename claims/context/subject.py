@@ -50,7 +50,7 @@ def subjects(
             span = found[-1]
         if span is None and quantity.kind != "count":
             span = _governing(page, place, line, token, quantity.kind, says[number])
-        if span and not any(map(str.isalpha, line.text[span.start : span.end])):
+        if span and not line.text[span.start].isalpha() and not any(map(str.isalpha, line.text[span.start : span.end])):
             span = None  # never only a mark or a figure
         if quantity.kind == "count":
             span = _elided(page, line, span)
