@@ -70,6 +70,7 @@ def _at_hour(place: Place) -> bool:
 
 
 _HOUR_AND_MINUTE = 4  # digits
+_DOTTED = re.compile(r"(?:[01]\d|2[0-3])\.[0-5]\d")
 
 
 def _zoned(place: Place) -> bool:
@@ -80,6 +81,6 @@ def _zoned(place: Place) -> bool:
         return True
     if place.next_word not in listed("calendar", "zones") or place.form != "digits" or place.last_word == "the":
         return False
-    if place.end - place.start not in {2, 4}:
+    if place.end - place.start not in {2, 4} and not _DOTTED.fullmatch(place.surface):
         return False
     return place.next_word not in listed("calendar", "zones_before_time") or place.word(1) == "time"

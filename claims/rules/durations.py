@@ -129,5 +129,6 @@ def _meant(place: Place, found: Behind) -> bool:
         return one or before == "-" or (place.form == "digits" and text.startswith(" ", found.end))
     if found.start != place.end or place.form != "digits":
         return False
-    decade = surface == "s" and place.value is not None and place.value % 10 == 0  # "the 80s"
-    return surface in listed("ages", "letters") and not decade
+    value = place.value
+    no_seconds = surface == "s" and value is not None and (value % 10 == 0 or value > 99)  # "the 80s", "the 707s"
+    return surface in listed("ages", "letters") and not no_seconds

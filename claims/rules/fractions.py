@@ -55,7 +55,7 @@ def _half_of_something(place: Place) -> bool:
 
 
 def _n_in_m(place: Place) -> Quantity | None:
-    """Read "one in five", "3 out of 10", "one in every three"."""
+    """Read "one in five", "3 out of 10", "one in every three", "a one-in-five chance"."""
     following = place.following
     if following is None or following.start - place.end > 16 or following.form not in {"digits", "words"}:
         return None
@@ -63,13 +63,13 @@ def _n_in_m(place: Place) -> Quantity | None:
     low, high = place.value, following.value
     if not match or low is None or high is None or not 0 < low < high or low != int(low) or high != int(high):
         return None
-    if not (_in(following, low, high) if match[1] == "in" else _out_of(following, high)):
+    if not (_in(following, low, high) if "in" in match.groups() else _out_of(following, high)):
         return None
     quantity = place.quantity("fractions", "fraction", span=place.upto(following.end))
     return valued(quantity, (low / high).quantize(Decimal("0.0001")))
 
 
-_IN = re.compile(r" (in|out of)(?: every| each)? ")
+_IN = re.compile(r" (in|out of)(?: every| each)? |-(in|out-of)-")
 
 
 def _in(following: Place, low: Decimal, high: Decimal) -> bool:
@@ -126,10 +126,20 @@ def _slashed(place: Place) -> Quantity | None:
     """Read "3/4 of", "1/2 cup", "1/4 mile", "odds of 7/2"."""
     if place.next != "/":
         return None
+    return _odds(place) or _cut(place)
+
+
+def _odds(place: Place) -> Quantity | None:
+    """Read "odds of 7/2"."""
     odds = _ODDS.match(place.text, place.start)
-    if odds and int(odds[2]) and place.near(anywhere("topics", "odds"), 80, 60):
-        value = (Decimal(odds[1]) / int(odds[2])).quantize(Decimal("0.0001"))
-        return valued(place.quantity("fractions", "fraction", span=place.upto(odds.end())), value)
+    if not odds or not int(odds[2]) or not place.near(anywhere("topics", "odds"), 80, 60):
+        return None
+    value = (Decimal(odds[1]) / int(odds[2])).quantize(Decimal("0.0001"))
+    return valued(place.quantity("fractions", "fraction", span=place.upto(odds.end())), value)
+
+
+def _cut(place: Place) -> Quantity | None:
+    """Read "3/4 of", "1/2 cup", "1/4 mile", "1/2 million"."""
     match = _SLASH.match(place.text, place.start)
     if not match or place.text[max(0, place.start - 1) : place.start] in {"/", "."}:
         return None
@@ -138,6 +148,8 @@ def _slashed(place: Place) -> Quantity | None:
     if named or not 0 < low < high:
         return None
     share = (Decimal(low) / high).quantize(Decimal("0.0001")).normalize()
+    if place.following is not None and match.end() < place.following.end:
+        return _of_a_scale(place, place.following, share)
     found = unit.behind(place.text, match.end(), "fraction")
     if found is None or found.kind == "money" or found.unit.ambiguous:
         return valued(place.quantity("fractions", "fraction", span=place.upto(match.end())), share)
@@ -146,4 +158,19 @@ def _slashed(place: Place) -> Quantity | None:
 
 
 _ODDS = re.compile(r"(?<![/\d.])(\d{1,3})/(\d{1,2})(?![\d/])")
+
+
+def _of_a_scale(place: Place, following: Place, share: Decimal) -> Quantity | None:
+    """Read "1/2 million dollars" and "1/2 million people"."""
+    if following.scale is None:
+        return None
+    found = unit.behind(place.text, following.end, "fraction")
+    if found and found.kind == "money":
+        code = place.story.code(found.unit)
+        quantity = place.quantity("fractions", "money", code, span=place.upto(found.end))
+    else:
+        quantity = place.quantity("fractions", "count", span=place.upto(following.end))
+    return valued(quantity, share * following.scale)
+
+
 _SLASH = re.compile(r"(\d)/([2-9]|10)(?![\d/])(?= of| the|rds|ths| [a-z])")

@@ -15,8 +15,8 @@ if TYPE_CHECKING:
 
 def idioms(place: Place) -> Quantity | str | None:
     """Idioms and pronouns: "no one", "one of them", "third parties", "second thoughts", "fifty-fifty"."""
-    if place.form == "digits" and place.value != 50:
-        return None
+    if (place.form == "digits" and place.value != 50) or (place.last_word == "but" and place.back(1) == "all"):
+        return None  # "all but |one| of them"
     if place.last_word == "number" and numbered_place(place):
         return None
     for phrase in phrases(place, "idioms", "phrases"):

@@ -47,19 +47,32 @@ def _labelled(place: Place) -> bool:
         return _weakly_labelled(place)
     if label == "." and place.form == "digits":
         return place.back(1) in listed("names", "short_labels") and not numbered_place(place)
+    if label in listed("names", "several"):
+        return _both_labelled(place)
     return label in _JOINING and _among_labels(place)
 
 
 def _among_labels(place: Place) -> bool:
-    """Tell "Articles 5 and |6|", "version 0.3 to |0.4|", "Apollo 11, 12, |14|", "grade five or |six|"."""
+    """Tell "Articles 5 and |6|", "version 0.3 to |0.4|", "Apollo 11, 12, |14|", "his number 10 and |11| batsmen"."""
     words = listed("numbers", "ones")
+    numbered = False
     for token in place.before[1:12]:
         word = token.lower()
-        if not (token.isdigit() or word in words or word in _JOINING or word == "."):
-            return word in listed("names", "labels") and not counted(place) and not _amount(place)
+        number = token.isdigit() or word in words
+        numbered = numbered or number
+        if not (number or word in _JOINING or word == "."):
+            label = numbered and (word in listed("names", "labels") or word in listed("names", "several"))
+            return label and (word == "number" or not counted(place)) and not _amount(place)
     return False
 
 
+def _both_labelled(place: Place) -> bool:
+    """Tell "wards |3| and 7", but not "districts |3| people"."""
+    following = place.following
+    return following is not None and place.text[place.end : following.start] in _BOTH and not counted(following)
+
+
+_BOTH = frozenset({" and ", " to ", " or "})
 _JOINING = frozenset({"and", "to", "or", ",", "-", "–", "&"})
 
 

@@ -46,7 +46,15 @@ def numbered_place(place: Place) -> bool:
         return False
     if place.next_word in listed("orders", "behind_number"):
         return True
-    return any(place.back(index) in listed("orders", "ranking") for index in range(1, 5))
+    if any(place.back(index) in listed("orders", "ranking") for index in range(1, 5)):
+        return True
+    return _on_a_list().match(place.text, place.end, place.end + 80) is not None
+
+
+@cache
+def _on_a_list() -> re.Pattern[str]:
+    """Match what the place is on: "at number 58| on the magazine's list|"."""
+    return re.compile(rf" (?:on|in) [^.;:,]{{0,60}}?\b(?:{either('orders', 'lists')})\b")
 
 
 def _asserted(place: Place) -> bool:
@@ -111,6 +119,8 @@ def _numbered(place: Place) -> bool:
         return value > 2 or copula
     if not following.isalpha() or following in listed("orders", "sequences") or following in {"of", "and", "or"}:
         return False
+    if following in listed("orders", "tolls"):
+        return True
     if (copula and place.next.islower()) or _TO_DO.match(place.text, place.end):
         return True
     if place.next[0].isupper() and value < 1000 and following not in listed("orders", "counted"):

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING
 
 from claims.model import Quantity, Span
-from claims.rules.words import anywhere, listed
+from claims.rules.words import anywhere, either, listed
 
 if TYPE_CHECKING:
     from decimal import Decimal
@@ -15,8 +16,10 @@ if TYPE_CHECKING:
 
 
 def scores(place: Place) -> Quantity | str | None:
-    """Scores and tallies: "won 3-1", "voted 52–48", "212,205 to 210,424", "4-for-5", "6 for 255" in cricket."""
+    """Scores and tallies: "won 3-1", "voted 52–48", "15 votes to eight", "4-for-5", "6 for 255" in cricket."""
     following = place.following
+    if following is not None and _told(place, following):
+        return Quantity(Span(place.start, following.end), "score", None, None, None, "scores")
     if place.form != "digits" or following is None or following.form != "digits" or following.start - place.end > 5:
         return None
     gap = place.text[place.end : following.start]
@@ -29,6 +32,21 @@ def scores(place: Place) -> Quantity | str | None:
 
 _GAPS = frozenset({" to ", "-to-", " for ", "-for-", "-of-"})
 _DRAWN = re.compile(r"-\d{1,2}(?![\d-])")  # the draws of "a record of 32-0|-1|"
+
+
+def _told(place: Place, following: Place) -> bool:
+    """Tell "15 votes to eight"."""
+    if following.start - place.end > 12 or not {place.form, following.form} <= {"digits", "words"}:
+        return False
+    told = _counted_to().fullmatch(place.text, place.end, following.start)
+    return told is not None and not following.counting and following.unit is None
+
+
+@cache
+def _counted_to() -> re.Pattern[str]:
+    return re.compile(rf" (?:{either('orders', 'tallied')}) to ")
+
+
 _DASH = re.compile(r"[ \u00a0]?[-–—‒][ \u00a0]?")
 
 

@@ -58,14 +58,15 @@ _PART_OF = re.compile(r"(?:[ -]of)?[ -]an?(?=[ -])|(?: of one|)(?=[ -])")
 
 
 def _further(text: str, end: int) -> Behind | None:
-    """Look behind a word that may stand between: "10 or more |days|", "33 Earth |days|", "4 million metric |tons|"."""
+    """Look behind a word that may stand between: "10 or more |days|", "33 Earth |days|", "9 sprawling |acres|"."""
     more = _or_more().match(text, end)
     if more:
         return at(text, more.end())
     between = _BETWEEN.match(text, end)
     if not between:
         return None
-    kinds = {"duration", "measure"} if between[1].lower() in listed("ages", "between") else {"duration"}
+    word = between[1].lower()
+    kinds = {"duration", "measure"} if word in listed("ages", "between") or word.endswith("ing") else {"duration"}
     if len(kinds) == 1 and not between[1].istitle():
         return None  # "two Venusian days", but not "two busy days", which are counted as days in any case
     found = at(text, between.end())
