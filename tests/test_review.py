@@ -650,6 +650,40 @@ def test_a_line_to_the_desk_below_the_claims_is_kept_and_named(sheet):
     assert 'the row of "Ann: the rest on Monday." has no sentence and no figure' in note
 
 
+def test_a_merged_cell_counts_for_its_first_row_and_the_others_are_named(sheet):
+    done = typed(sheet, 1, Status="Confirmed")
+    at = column(done, "Status")
+    merged = tuple(
+        one._replace(merged=((1, at, 3, at), (4, 0, 4, 1))) if one.name == "Checklist" else one for one in done.sheets
+    )
+    result = collected(done._replace(sheets=merged))
+
+    assert list(result.table["status"][:3]) == ["confirmed", "to_check", "to_check"]
+    (warning,) = messages(result, "warning")
+    assert 'cell K2: K2:K4 are merged; "Confirmed" counts for row 2 alone: split them, and type it' in warning
+    assert "A5:B5 are merged" in messages(result, "note")[0]
+
+
+def test_what_is_struck_through_is_taken_with_a_warning_a_row(sheet):
+    done = typed(sheet, 1, Status=Cell("Confirmed", struck=True), Note=Cell("see p. 3", struck=True), Source="census")
+    result = collected(done)
+
+    assert (result.table["status"][0], result.table["note"][0]) == ("confirmed", "see p. 3")
+    (message,) = messages(result)
+    assert message.endswith("cell K2: struck through: Status, Note; taken all the same. Delete what no longer holds")
+
+
+def test_notes_pinned_on_cells_have_a_column_of_their_own(sheet):
+    ann = typed(sheet, 1, Status=Cell("Confirmed", comment="rang her"), Checker="Ann")
+    bo = called(typed(sheet, 1, Source=Cell(None, comment="which one?"), Checker="Bo"), "bo.xlsx")
+    row = row_of(collected(ann, bo), "kaaaa")
+
+    assert row["Pinned notes"] == "Ann: Status: rang her; Bo: Source: which one?"
+    assert (
+        'a note is pinned on this cell: "rang her"; it stands in the column Pinned notes' in messages(collected(ann))[0]
+    )
+
+
 def saved_as_windows_1252(workbook, folder):
     """Save a checklist as Excel's plain CSV does: what the encoding does not have becomes "?"."""
     rows = [[cell.value if cell else "" for cell in row] for row in grid(workbook)]

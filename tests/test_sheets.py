@@ -470,7 +470,7 @@ class TestLenient:
     def test_merged_cells_are_told(self, file):
         hostile.workbook(file, hostile.sheet(behind='<mergeCells><mergeCell ref="A1:A5"/></mergeCells>'))
 
-        assert "merged cells (A1:A5)" in sheets.read(file).notes[0]
+        assert sheets.read(file).sheets[0].merged == ((0, 0, 4, 0),)
 
 
 class TestCells:
@@ -630,6 +630,35 @@ def specimen(path: Path) -> Path:
     return path
 
 
+def marked(path: Path) -> Path:
+    """Make a workbook with merged cells, and with texts that are struck through, wholly and in part."""
+    import xlsxwriter
+
+    book = xlsxwriter.Workbook(path)
+    page, line = book.add_worksheet("Checklist"), book.add_format({"font_strikeout": True})
+    page.write_row(0, 0, ("plain", "struck", "in part"))
+    page.write(1, 0, "Confirmed")
+    page.write(1, 1, "Confirmed", line)
+    page.write_rich_string(1, 2, line, "1.1m", " 1.2m")
+    page.write(2, 1, 12, line)
+    page.merge_range(3, 0, 5, 1, "all three")
+    book.close()
+    return path
+
+
+@pytest.mark.parametrize("suffix", ["xlsx", "ods", "xls"])
+def test_merged_and_struck_cells_are_told(tmp_path, suffix):
+    path = marked(tmp_path / "marked.xlsx")
+    sheet = sheets.read(path if suffix == "xlsx" else saved_by("soffice", path, suffix, tmp_path)).sheets[0]
+    struck = [[bool(cell and cell.struck) for cell in row[:2]] for row in sheet.rows[:3]]
+
+    assert sheet.merged == ((3, 0, 5, 1),)
+    assert struck == [[False, False], [False, True], [False, True]]
+    if suffix != "xls":  # which is read without the looks of parts of a text
+        assert sheet.rows[1][2] is not None
+        assert sheet.rows[1][2].struck
+
+
 def saved_by(program: str, source: Path, suffix: str, folder: Path) -> Path:
     from shutil import which
 
@@ -711,12 +740,17 @@ VALUES = (
     st.none() | TEXT | st.integers(-(10**17), 10**17) | st.floats(allow_nan=False, allow_infinity=False) | st.booleans()
     | st.datetimes() | st.dates() | st.times()
 )  # fmt: skip
-CELLS = st.builds(Cell, VALUES, *(st.none() | TEXT,) * 2, TEXT, *(st.none() | TEXT,) * 2)
+CELLS = st.builds(Cell, VALUES, *(st.none() | TEXT,) * 2, TEXT, *(st.none() | TEXT,) * 2, st.booleans())
 ROW = st.lists(st.none() | CELLS, max_size=4).map(
     lambda cells: tuple(cells[: max((n + 1 for n, cell in enumerate(cells) if cell), default=0)])
 )
 SHEETS = st.builds(
-    sheets.Sheet, TEXT, st.booleans(), st.lists(ROW, max_size=4).map(tuple), st.lists(st.integers(0, 9)).map(tuple)
+    sheets.Sheet,
+    TEXT,
+    st.booleans(),
+    st.lists(ROW, max_size=4).map(tuple),
+    st.lists(st.integers(0, 9)).map(tuple),
+    st.lists(st.tuples(*(st.integers(0, 9),) * 4), max_size=2).map(tuple),
 )
 WORKBOOKS = st.builds(
     Workbook,

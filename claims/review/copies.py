@@ -12,9 +12,9 @@ from claims.model import BadInput
 from claims.review.columns import PROBLEMS
 from claims.review.exports import Export, borrowed, carried, guessed
 from claims.review.find import Checklist, checklists, is_conflicts, is_memory, misspelt, suggestion
+from claims.review.marks import marks
 from claims.review.reading import blank, heading, text
 from claims.review.rows import Line, changes, lines
-from claims.review.understand import words
 from claims.review.values import Problem, Returned
 from claims.sheets import cell_name
 
@@ -134,7 +134,7 @@ def _about(workbook: Workbook, export: Export, found: Sequence[Checklist], *, ow
         notes.append(f"it has no hidden sheet; it was compared with the export {export.id} that another file carries")
     problems = [Problem("note", file, "", "", "", note) for note in notes]
     for checklist in found:
-        problems += [*_about_columns(file, checklist, export), *_strays(file, checklist)]
+        problems += [*_about_columns(file, checklist, export), *marks(file, checklist)]
     return [*problems, *_foreign_sheets(workbook, export, found)]
 
 
@@ -173,21 +173,6 @@ def _missed(column: Column, checklist: Checklist, export: Export) -> bool:
     answers = [row.get("answers", {}).get(column.name) for row in export.rows.values()]
     filled = any(answer not in {None, "", column.start} for answer in answers)
     return filled or column.name == "status" or any(place.sort == "extra" for place in checklist.places)
-
-
-def _strays(file: str, checklist: Checklist) -> Iterator[Problem]:
-    """Name what stands above the headings, and the notes that were pinned on cells."""
-    sheet = checklist.sheet
-    for number, row in enumerate(sheet.rows):
-        for index, cell in enumerate(row):
-            if cell is None:
-                continue
-            if number < checklist.header and not blank(cell):
-                message = f'"{words(cell)}" stands above the headings and belongs to no claim; it was not taken'
-                yield Problem("note", file, sheet.name, cell_name(number, index), words(cell), message)
-            if number > checklist.header and cell.comment:
-                message = f'a note is pinned on this cell: "{cell.comment}"; it is in no column of the table'
-                yield Problem("note", file, sheet.name, cell_name(number, index), cell.comment, message)
 
 
 def _foreign_sheets(workbook: Workbook, export: Export, found: Sequence[Checklist]) -> Iterator[Problem]:

@@ -7,6 +7,7 @@ from decimal import Decimal, InvalidOperation
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from claims.review.columns import our_own
+from claims.review.marks import PINNED
 from claims.review.merge import Said
 from claims.review.reading import blank, same, text
 from claims.review.rows import missed_keys
@@ -118,6 +119,16 @@ def _says(line: Line, copy: Copy, problems: list[Problem]) -> Iterator[tuple[str
             yield place.heading, Said(who, words(cell))
         elif place.sort == "show" and not known:
             yield from _shown(line, who, place, copy.export)
+    if pinned := "; ".join(_pinned(line)):
+        yield PINNED, Said(who, pinned)
+
+
+def _pinned(line: Line) -> Iterator[str]:
+    """Give the notes that are pinned on the row's cells, each after its column: "Status: rang her, she says so"."""
+    headings = {place.at: place.heading for place in line.checklist.places}
+    for at, cell in enumerate(line.row):
+        if cell and cell.comment:
+            yield f"{headings[at]}: {cell.comment}" if headings.get(at) else cell.comment
 
 
 def _answer(line: Line, place: Place, copy: Copy, problems: list[Problem]) -> Said | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import unicodedata
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from claims.review.marks import PINNED
 from claims.review.reading import plain
 from claims.review.values import Conflict
 
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
     from claims.review.exports import Key
 
 NAMES = frozenset({"checker", "checker2"})  # both looked: both are named
-NOTES = frozenset({"note", "question"})  # both stand
+NOTES = frozenset({"note", "question", PINNED})  # both stand
 DAYS = frozenset({"checked_on"})  # and the later day counts
 
 

@@ -58,11 +58,11 @@ def workbook(sheets: Sequence[Drawn], *, date1904: bool = False, formulas: bool 
     return content.getvalue()
 
 
-def _styles(book: Any) -> Callable[[str, str], Any]:
-    """Give a function from a number format and a level of problem, or "head", to a format of the workbook."""
+def _styles(book: Any) -> Callable[[str, str, bool], Any]:
+    """Give a function from a number format, a level of problem or "head", and a line through it, to a format."""
 
     @cache
-    def style(number_format: str, level: str) -> Any:
+    def style(number_format: str, level: str, struck: bool) -> Any:  # noqa: FBT001 (a cell's own)
         look = {
             "num_format": number_format,
             "text_wrap": True,
@@ -76,18 +76,19 @@ def _styles(book: Any) -> Callable[[str, str], Any]:
             look |= {"bottom": 1, "bottom_color": LINE}
         elif level:
             look |= {"bg_color": COLOURS[level], "border": 1}
-        return book.add_format(look)
+        return book.add_format(look | {"font_strikeout": struck})
 
     return style
 
 
-def _draw(page: Any, sheet: Drawn, style: Callable[[str, str], Any], *, formulas: bool) -> None:
+def _draw(page: Any, sheet: Drawn, style: Callable[[str, str, bool], Any], *, formulas: bool) -> None:
     if not sheet.visible:
         page.hide()
     for number, row in enumerate(sheet.rows):
         head = "head" if sheet.visible and number == sheet.header else ""
         for place, cell in enumerate(row):
-            look = style(cell.number_format if cell else "General", head or sheet.marks.get((number, place), ""))
+            level = head or sheet.marks.get((number, place), "")
+            look = style(cell.number_format if cell else "General", level, bool(cell and cell.struck))
             kept = cell if formulas or cell is None or cell.value is None else cell._replace(formula=None)
             if kept and kept.formula and kept.value is None and formulas and place in sheet.live:
                 page.write_formula(number, place, kept.formula, look, "")

@@ -13,6 +13,7 @@ Value = str | int | float | bool | datetime | date | time | None
 MOST_CELLS = 500_000
 MOST_PLACES = 6_000_000  # a cell far to the right claims all the places before it
 MOST_TEXT = 60_000_000
+MOST_MERGED = 10_000
 LAST_ROW, LAST_COLUMN = 1_048_576, 16_384
 
 
@@ -22,7 +23,7 @@ class Cell(NamedTuple):
     `value` is what the program that saved the file had computed; `formula` is its text with "=". `error` is the cell's
     error ("#N/A"), "uncalculated" for a formula without a stored result, or what was wrong with a damaged cell: then
     `value` is None. `number_format` tells 0.4 from 40%; `link` is where a hyperlink leads; `comment` is a note that
-    somebody pinned on the cell.
+    somebody pinned on the cell. `struck` says that it is struck through, or a part of it.
     """
 
     value: Value
@@ -31,18 +32,21 @@ class Cell(NamedTuple):
     number_format: str = "General"
     link: str | None = None
     comment: str | None = None
+    struck: bool = False
 
 
 class Sheet(NamedTuple):
     """One sheet: `rows[0][0]` is A1.
 
     A row ends with its last cell that holds something; an empty row is an empty tuple. `hidden_rows` count from 0.
+    `merged` holds (first row, first column, last row, last column) of cells that were merged into their first one.
     """
 
     name: str
     visible: bool
     rows: tuple[tuple[Cell | None, ...], ...]
     hidden_rows: tuple[int, ...] = ()
+    merged: tuple[tuple[int, int, int, int], ...] = ()
 
 
 class Workbook(NamedTuple):
@@ -122,10 +126,11 @@ class Draft:
         self._name, self._visible = "", True
         self._rows: dict[int, dict[int, Cell]] = {}
         self._hidden: list[int] = []
+        self._merged: list[tuple[int, int, int, int]] = []
 
     def begin(self, name: str, *, visible: bool = True) -> None:
         """Begin the next sheet."""
-        self._name, self._visible, self._rows, self._hidden = name, visible, {}, []
+        self._name, self._visible, self._rows, self._hidden, self._merged = name, visible, {}, [], []
 
     def put(self, row: int, column: int, cell: Cell) -> None:
         """Put a cell where it stands; of two at one place the later counts."""
@@ -148,6 +153,11 @@ class Draft:
         """Remember that a row is hidden or filtered away."""
         self._hidden.append(row)
 
+    def merge(self, row: int, column: int, last_row: int, last_column: int) -> None:
+        """Remember that cells were merged into their first one."""
+        if len(self._merged) < MOST_MERGED and (row, column) != (last_row, last_column):
+            self._merged.append((row, column, last_row, last_column))
+
     def note(self, text: str) -> None:
         """Say something about the file, once."""
         if text not in self.notes:
@@ -163,7 +173,8 @@ class Draft:
             )
         height = max(self._rows, default=-1) + 1
         rows = tuple(_row(self._rows[index]) if index in self._rows else () for index in range(height))
-        self._sheets.append(Sheet(self._name, self._visible, rows, tuple(sorted(self._hidden))))
+        hidden, merged = tuple(sorted(self._hidden)), tuple(sorted(self._merged))
+        self._sheets.append(Sheet(self._name, self._visible, rows, hidden, merged))
         self._rows = {}
 
     def workbook(self) -> Workbook:

@@ -7,6 +7,7 @@ openpyxl is the yardstick in the tests, and translates shared formulas.
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import TYPE_CHECKING
 from xml.etree.ElementTree import ParseError
 
@@ -14,8 +15,19 @@ from claims.model import BadInput
 from claims.sheets import pinned
 from claims.sheets.cells import Cell, Draft, Workbook, position
 from claims.sheets.container import Damage, attribute, elements, local, unpack
-from claims.sheets.formats import GENERAL, moment, numeral
-from claims.sheets.parts import Book, Part, formats_of, main_part, relations_of, strings_of, text, unescaped
+from claims.sheets.formats import moment, numeral
+from claims.sheets.parts import (
+    Book,
+    Look,
+    Part,
+    is_struck,
+    looks_of,
+    main_part,
+    relations_of,
+    strings_of,
+    text,
+    unescaped,
+)
 
 if TYPE_CHECKING:
     import zipfile
@@ -53,9 +65,8 @@ def _read(path: str, archive: zipfile.ZipFile) -> Workbook:
         draft.note(
             "the workbook links to other workbooks; they were not looked up, what it had stored of them was read"
         )
-    book = Book(
-        archive, draft, strings_of(archive, parts, relations), _formats(archive, parts, relations, draft), parts
-    )
+    strings, struck = strings_of(archive, parts, relations)
+    book = Book(archive, draft, strings, struck, _looks(archive, parts, relations, draft), parts)
     for name, state, part in _listed(archive, parts, main, relations, draft):
         _sheet(book, name, state, part)
     result = draft.workbook()
@@ -71,12 +82,12 @@ def _why(error: Exception) -> str:
     return f"{type(error).__name__}: {str(error)[:80]}"
 
 
-def _formats(
+def _looks(
     archive: zipfile.ZipFile, parts: dict[str, str], relations: dict[str, Part], draft: Draft
-) -> tuple[str, ...]:
-    """Give the number formats; a broken style sheet costs them, not the cells."""
+) -> tuple[Look, ...]:
+    """Give the cell styles; a broken style sheet costs them, not the cells."""
     try:
-        return formats_of(archive, parts, relations)
+        return looks_of(archive, parts, relations)
     except (ParseError, LookupError, UnicodeError):
         draft.note("the number formats are damaged: dates and per cents are shown as bare numbers")
         return ()
@@ -112,13 +123,17 @@ def _sheet(book: Book, name: str, state: str, part: str) -> None:
         elif tag == "hyperlink":
             pinned.link(book.draft, element, relations)
         elif tag == "mergeCell":
-            book.draft.note(
-                f"sheet {name!r} has merged cells ({element.get('ref')}); their text counts for the first of them"
-            )
+            _merge(book.draft, element.get("ref", ""))
         element.clear()
     pinned.comments(book, relations)
     pinned.boxes(book, name, relations)
     book.draft.end()
+
+
+def _merge(draft: Draft, ref: str) -> None:
+    first, _, last = ref.partition(":")
+    with suppress(ValueError):
+        draft.merge(*position(first), *position(last))
 
 
 def _worth(events: Iterable[tuple[str, Element]]) -> Iterator[Element]:
@@ -163,7 +178,7 @@ def _place(element: Element, row: int, before: int) -> tuple[int, int]:
 
 
 def _cell(book: Book, element: Element, shared: dict[str, Translator]) -> Cell | None:
-    stored, formula, inline = None, None, None
+    stored, formula, inline, struck = None, None, None, False
     for child in element:
         tag = local(child)
         if tag == "v":
@@ -171,17 +186,20 @@ def _cell(book: Book, element: Element, shared: dict[str, Translator]) -> Cell |
         elif tag == "f":
             formula = _formula(element.get("r", ""), child, shared)
         elif tag == "is":
-            inline = text(child)
+            inline, struck = text(child), is_struck(child)
     style = element.get("s", "")
-    number_format = book.formats[int(style)] if style.isdecimal() and int(style[:9]) < len(book.formats) else GENERAL
+    look = book.looks[int(style)] if style.isdecimal() and int(style[:9]) < len(book.looks) else Look()
+    number_format = look.number_format
     if inline is not None:
-        return Cell(inline, formula, None, number_format)
+        return Cell(inline, formula, None, number_format, struck=struck or look.struck)
     if formula is not None and not stored and element.get("t") != "str":
         return Cell(None, formula, "uncalculated", number_format)
     if stored is None:
         return Cell(None, formula, None, number_format) if formula else None
-    value, error = _value(book, element.get("t", "n"), stored, number_format)
-    return Cell(value, formula, error, number_format)
+    kind = element.get("t", "n")
+    value, error = _value(book, kind, stored, number_format)
+    struck = look.struck or (kind == "s" and not error and int(stored) in book.struck)
+    return Cell(value, formula, error, number_format, struck=struck)
 
 
 def _value(book: Book, kind: str, stored: str, number_format: str) -> tuple[Value, str | None]:

@@ -21,15 +21,17 @@ if TYPE_CHECKING:
 
 _CELLS = ("table-cell", "covered-table-cell")
 _NUMBERS = {"float": GENERAL, "currency": GENERAL, "percentage": "0%"}
+_LINES = ("text-line-through-style", "text-line-through-type")  # LibreOffice writes either
 _ERRORS = ("#N/A", "#DIV/0!", "#NAME?", "#NULL!", "#NUM!", "#REF!", "#VALUE!", "Err:")
 _MOST_COPIES = 5_000  # a filled cell or row that is repeated more often than any checklist has rows
 
 
 class _Styles(NamedTuple):
-    """The names of the styles that hide a sheet, and of those that show per cents."""
+    """The names of the styles that hide a sheet, of those that show per cents, and of those that strike through."""
 
     hidden: set[str]
     percents: set[str]
+    struck: set[str]
 
 
 def read(path: str) -> Workbook:
@@ -39,7 +41,7 @@ def read(path: str) -> Workbook:
         draft = Draft(path, "ods")
         try:
             _refuse_encrypted(path, archive)
-            styles = _Styles(set(), set())
+            styles = _Styles(set(), set(), set())
             for _, element in elements(archive, "styles.xml") if "styles.xml" in archive.namelist() else ():
                 _style(element, styles)
             _tables(draft, elements(archive, "content.xml", starts=True), styles)
@@ -84,6 +86,8 @@ def _style(element: Element, styles: _Styles) -> None:
         styles.percents.add(name)
     if any(attribute(child, "display") == "false" for child in element if local(child) == "table-properties"):
         styles.hidden.add(name)
+    if any(attribute(child, line) not in {"", "none"} for child in element for line in _LINES):
+        styles.struck.add(name)
 
 
 def _row(draft: Draft, element: Element, row: int, styles: _Styles) -> int:
@@ -95,11 +99,15 @@ def _row(draft: Draft, element: Element, row: int, styles: _Styles) -> int:
         if local(child) not in _CELLS:
             continue
         repeated = _times(child, "number-columns-repeated")
-        cell = _cell(child, draft)
+        cell = _cell(child)
         if cell is not None:
             if attribute(child, "style-name") in styles.percents:
                 cell = cell._replace(number_format="0%")
+            if styles.struck and any(attribute(part, "style-name") in styles.struck for part in child.iter()):
+                cell = cell._replace(struck=True)
             cells |= dict.fromkeys(range(column, min(column + repeated, LAST_COLUMN)), cell)
+        rows, columns = (_times(child, f"number-{name}-spanned") for name in ("rows", "columns"))
+        draft.merge(row, column, row + rows - 1, column + columns - 1)
         column += repeated
     _refuse_copies(draft, times if cells else 0)
     for at in range(row, min(row + times, LAST_ROW)) if cells else ():
@@ -123,15 +131,13 @@ def _times(element: Element, name: str) -> int:
     return int(times) if times.isdecimal() and len(times) < 8 else 1
 
 
-def _cell(element: Element, draft: Draft) -> Cell | None:
+def _cell(element: Element) -> Cell | None:
     sort = attribute(element, "value-type")
     formula = attribute(element, "formula")
     comment = "\n".join(_paragraphs(next((child for child in element if local(child) == "annotation"), element[:0])))
     typed = "\n".join(_paragraphs(element))
     if not (sort or formula or comment or typed):
         return None
-    if {attribute(element, "number-columns-spanned"), attribute(element, "number-rows-spanned")} - {"", "1"}:
-        draft.note("some cells are merged; their text counts for the first of them")
     value, error = _value(element, sort, typed)
     if _failed(element, sort, formula, typed):
         value, error = None, typed or "an error without a name"

@@ -6,7 +6,7 @@ import posixpath
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from claims.sheets.container import elements, local
+from claims.sheets.container import attribute, elements, local
 from claims.sheets.formats import BUILT_IN, GENERAL
 
 if TYPE_CHECKING:
@@ -26,13 +26,21 @@ class Part(NamedTuple):
     outside: bool
 
 
+class Look(NamedTuple):
+    """What a cell style says about its cells: the number format, and whether they are struck through."""
+
+    number_format: str = GENERAL
+    struck: bool = False
+
+
 class Book(NamedTuple):
     """What all sheets of a workbook share."""
 
     archive: zipfile.ZipFile
     draft: Draft
     strings: tuple[str, ...]
-    formats: tuple[str, ...]
+    struck: frozenset[int]  # which of these texts are struck through, or a part of them
+    looks: tuple[Look, ...]
     parts: dict[str, str]  # by lower-case name: some programs write a part in one case and name it in another
 
 
@@ -64,36 +72,57 @@ def relations_of(archive: zipfile.ZipFile, parts: dict[str, str], part: str) -> 
     return found
 
 
-def strings_of(archive: zipfile.ZipFile, parts: dict[str, str], listed: dict[str, Part]) -> tuple[str, ...]:
-    """Give the table of texts that cells refer to by number."""
+def strings_of(
+    archive: zipfile.ZipFile, parts: dict[str, str], listed: dict[str, Part]
+) -> tuple[tuple[str, ...], frozenset[int]]:
+    """Give the table of texts that cells refer to by number, and which of them are struck through."""
     target = next((part.target for part in listed.values() if part.kind == "sharedStrings"), "")
     if target not in parts:
-        return ()
+        return (), frozenset()
     strings: list[str] = []
+    struck: set[int] = set()
     trunk: Element | None = None
     for event, element in elements(archive, parts[target], starts=True):
         if event == "start":
             trunk = element if trunk is None else trunk
         elif local(element) == "si":
+            if is_struck(element):
+                struck.add(len(strings))
             strings.append(text(element))
             if trunk is not None:
                 trunk.clear()
-    return tuple(strings)
+    return tuple(strings), frozenset(struck)
 
 
-def formats_of(archive: zipfile.ZipFile, parts: dict[str, str], listed: dict[str, Part]) -> tuple[str, ...]:
-    """Give the number format of every cell style."""
+def looks_of(archive: zipfile.ZipFile, parts: dict[str, str], listed: dict[str, Part]) -> tuple[Look, ...]:
+    """Give what every cell style says."""
     target = next((part.target for part in listed.values() if part.kind == "styles"), "")
     if target not in parts:
         return ()
     own: dict[str, str] = {}
-    styles: list[str] = []
+    fonts: list[bool] = []
+    styles: list[tuple[str, str]] = []
     for _, element in elements(archive, parts[target]):
         if local(element) == "numFmt":
             own[element.get("numFmtId", "")] = element.get("formatCode", GENERAL)
+        elif local(element) == "fonts":
+            fonts = [_strikes(font) for font in element]
         elif local(element) == "cellXfs":
-            styles = [style.get("numFmtId", "0") for style in element]
-    return tuple(own.get(number) or BUILT_IN.get(number, GENERAL) for number in styles)
+            styles = [(style.get("numFmtId", "0"), style.get("fontId", "0")) for style in element]
+    return tuple(
+        Look(own.get(number) or BUILT_IN.get(number, GENERAL), font.isdecimal() and any(fonts[int(font[:9]) :][:1]))
+        for number, font in styles
+    )
+
+
+def is_struck(element: Element) -> bool:
+    """Whether a run of a text is struck through."""
+    runs = (child for child in element if local(child) == "r")
+    return any(_strikes(look) for run in runs for look in run if local(look) == "rPr")
+
+
+def _strikes(font: Element) -> bool:
+    return any(local(child) == "strike" and attribute(child, "val") not in {"0", "false", "none"} for child in font)
 
 
 def text(element: Element) -> str:

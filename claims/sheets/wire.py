@@ -29,9 +29,8 @@ def lines(workbook: Workbook) -> Iterator[str]:
     head = {name: getattr(workbook, name) for name in ("kind", "date1904", "notes", "signs_lost")}
     yield _line(head)
     for sheet in workbook.sheets:
-        yield _line(
-            {"sheet": sheet.name, "visible": sheet.visible, "hidden": sheet.hidden_rows, "height": len(sheet.rows)}
-        )
+        about = {"visible": sheet.visible, "hidden": sheet.hidden_rows, "merged": sheet.merged}
+        yield _line({"sheet": sheet.name, **about, "height": len(sheet.rows)})
         for index, row in enumerate(sheet.rows):
             if row:
                 yield _line(
@@ -88,7 +87,7 @@ def _packed(column: int, cell: Cell) -> list[Any]:
 
 
 _PLAIN = tuple(Cell(None)[1:])
-_LEFT_OFF: tuple[tuple[object, ...], ...] = ((0,), (None,), (None,), ("General",), (None,), (None,))
+_LEFT_OFF: tuple[tuple[object, ...], ...] = ((0,), (None,), (None,), ("General",), (None,), (None,), (False,))
 
 
 def _append(sheet: dict[str, Any], index: int, width: int, cells: list[list[Any]]) -> None:
@@ -108,4 +107,5 @@ def _value(value: Any, sort: str | int) -> Value:
 
 def _sheet(content: dict[str, Any]) -> Sheet:
     rows = content["rows"] + [()] * (content["height"] - len(content["rows"]))
-    return Sheet(content["sheet"], content["visible"], tuple(rows), tuple(content["hidden"]))
+    merged = tuple(map(tuple, content["merged"]))
+    return Sheet(content["sheet"], content["visible"], tuple(rows), tuple(content["hidden"]), merged)

@@ -82,8 +82,8 @@ def _sheet(draft: Draft, book: Any, sheet: Any) -> None:
             draft.put(row, column, (draft.get(row, column) or Cell(None))._replace(link=target))
     for (row, column), note in sheet.cell_note_map.items():
         draft.put(row, column, (draft.get(row, column) or Cell(None))._replace(comment=note.text.strip() or None))
-    if sheet.merged_cells:
-        draft.note(f"sheet {sheet.name!r} has merged cells; their text counts for the first of them")
+    for row, last_row, column, last_column in sheet.merged_cells:
+        draft.merge(row, column, last_row - 1, last_column - 1)
 
 
 def _target(link: Any) -> str:
@@ -113,7 +113,14 @@ def _cell(book: Any, cell: Any) -> Cell | None:
         value, error = numeral(
             str(int(cell.value) if whole else cell.value), number_format, date1904=bool(book.datemode)
         )
-    return Cell(value, None, error, number_format)
+    return Cell(value, None, error, number_format, struck=_is_struck(book, cell))
+
+
+def _is_struck(book: Any, cell: Any) -> bool:
+    try:
+        return bool(book.font_list[book.xf_list[cell.xf_index].font_index].struck_out)
+    except (LookupError, TypeError, AttributeError):
+        return False
 
 
 def _format(book: Any, cell: Any) -> str:
