@@ -30,29 +30,27 @@ if TYPE_CHECKING:
 
 HARMS = listed("phrases", "harms")
 
+LINKS = ("-", "that", "who")
 CLAUSE = 12  # tokens in a clause that says who is counted, at most
 NEAR = 6  # tokens from "the most" to the figure, at most
 
 
-def counted(line: Line, left: int, right: int) -> Phrase | None:  # noqa: PLR0911 (a return for each shape)
+def counted(line: Line, left: int, right: int) -> Phrase | None:
     """Find what a count counts: "[1,300] business representatives", "[39] are confirmed dead"."""
-    words, tags = line.words, line.tags
-    size = len(words)
-    if right + 1 < size and words[right] == "-" and not tags[right + 1] & ~(VERB | NAMING) and _hyphened(line, right):
-        return right + 1, right + 2
-    plain = right + 1 < size and not (tags[right] | tags[right + 1]) & ~NAMING
-    if plain and right > 1 and words[right - 2] in ("a", "an"):
-        return right, right + 1  # "an [18] hole golf course"
-    if right + 1 < size and words[right] == "that" and line.verb(right + 1):
-        return None  # "other than the [15] that make up the union"
-    if right + 2 < size and words[right] == "who":
-        whole = _defined(line, (right, right))  # "of the [900] who voted"
-        return whole if whole[1] > right else None
-    found = _repeated(line, left, right) or _shared_noun(line, right) or phrases.following(line, right)
-    if found and _acts(line, found, right):
-        return None
+    words, size = line.words, len(line.words)
+    word = words[right] if right + 1 < size else ""
+    if word in LINKS or words[right - 2] in ("a", "an"):
+        linked, found = _linked(line, right, word)
+        if linked:
+            return found
+    found = None
+    if word == "times" or words[right - 1] == "twice":
+        found = _repeated(line, left)
+    elif word and line.capital(right):
+        found = _shared_noun(line, right)
+    found = found or phrases.following(line, right)
     if found:
-        return _defined(line, _unharmed(line, found))
+        return _whole(line, found, right)
     if left and words[left - 1] in HARMS:
         return left - 1, left
     if words[right : right + 2] == ["out", "of"]:
@@ -62,23 +60,39 @@ def counted(line: Line, left: int, right: int) -> Phrase | None:  # noqa: PLR091
     return _led(line, left) or _befallen(line, right) or _numbered(line, left)
 
 
-def _acts(line: Line, phrase: Phrase, right: int) -> bool:
-    """Whether the count does something itself, with no noun: "[200] showed up", "[9] expressed interest"."""
+def _linked(line: Line, right: int, word: str) -> tuple[bool, Phrase | None]:
+    """Whether a hyphen, "that" or "who" binds a noun to its count, or there is none; and what is counted."""
+    tags = line.tags
+    if word == "-" and not tags[right + 1] & ~(VERB | NAMING) and _hyphened(line, right):
+        return True, (right + 1, right + 2)  # "a [six]-person crew"
+    if word == "that" and line.verb(right + 1):
+        return True, None  # "other than the [15] that make up the union"
+    if word == "who":
+        whole = _defined(line, (right, right))  # "of the [900] who voted"
+        return True, whole if whole[1] > right else None
+    single = right > 1 and word not in LINKS and not (tags[right] | tags[right + 1]) & ~NAMING if word else False
+    return single, (right, right + 1) if single else None  # "an [18] hole golf course"
+
+
+def _whole(line: Line, phrase: Phrase, right: int) -> Phrase | None:
+    """Give what is counted with the clause that says who, without "dead"; nothing for "[200] showed up"."""
     first, last = phrase
+    words = line.words
+    if first == right and words[first].endswith("ed") and _acts(line, first, last):
+        return None
+    while last > first + 1 and words[last - 1] in HARMS and not words[last - 2].endswith("ly"):
+        last -= 1  # "it left [six] soldiers dead"
+    return _defined(line, (first, last)) if words[last : last + 1] == ["who"] else (first, last)
+
+
+def _acts(line: Line, first: int, last: int) -> bool:
+    """Whether the count does something itself, with no noun: "[200] showed up"; not in "the [four] deceased"."""
     word = line.words[first]
-    if first != right or line.tags[right - 2] & DET:
+    if line.tags[first - 2] & DET or word in HARMS or phrases.known(word):
         return False
-    if not word.endswith("ed") or word in HARMS or phrases.known(word) or line.tags[first] & ~(VERB | REPORT | CHANGE):
+    if line.tags[first] & ~(VERB | REPORT | CHANGE):
         return False
     return last == first + 1 and (last == len(line.words) or line.tags[last] != 0)
-
-
-def _unharmed(line: Line, phrase: Phrase) -> Phrase:
-    """Give "soldiers" of "it left [six] soldiers dead"."""
-    first, last = phrase
-    while last > first + 1 and line.words[last - 1] in HARMS and not line.words[last - 2].endswith("ly"):
-        last -= 1
-    return first, last
 
 
 def _led(line: Line, left: int) -> Phrase | None:
@@ -120,10 +134,9 @@ def _most(line: Line, last: int) -> Phrase | None:
     return None
 
 
-def _repeated(line: Line, left: int, right: int) -> Phrase | None:
+def _repeated(line: Line, left: int) -> Phrase | None:
     """Find what somebody was so many times: "a champion [five] times"."""
-    times = line.words[right : right + 1] == ["times"] or line.words[right - 1] == "twice"
-    if not times or not left or line.tags[left - 1]:
+    if not left or line.tags[left - 1]:
         return None
     if line.words[left - 1].endswith("ed"):
         return left - 1, left  # "was re-elected [twice]"

@@ -14,6 +14,7 @@ from claims.context.clause import (
     VERB,
     listed,
 )
+from claims.context.governing import verb_before
 
 if TYPE_CHECKING:
     from claims.context.clause import Line
@@ -84,6 +85,8 @@ def _apposed(line: Line, left: int, token: int) -> Phrase | None:
 def _scoring(line: Line, left: int) -> Phrase | None:
     """Whose result it is: "Arden [3-1] Bray", "putting Arden [1-0] up", "Arden winning [2-1]"."""
     words = line.words
+    if left > 1 and words[left - 1] == ",":  # "The bill passed, [81-16]"; "Arden, [3-1]"
+        return None if verb_before(line, left - 1) >= 0 else phrases.preceding(line, left - 1)
     if words[left - 1] == "winning":
         return phrases.preceding(line, left - 1, narrow=True)
     first = left
@@ -129,10 +132,10 @@ def placed(line: Line, left: int, right: int, kind: str) -> Phrase | None:
     place = left
     while place > 1 and (line.tags[place - 1] & DET or words[place - 1].endswith("'s")):
         place -= 1
-    if place > 1 and words[place - 1] == ",":
-        return phrases.preceding(line, place - 1)
     if kind == "score" and left:
         return _scoring(line, left)
+    if place > 1 and words[place - 1] == ",":
+        return phrases.preceding(line, place - 1)
     for spot in range(right, min(right + 6, size - 1) if kind == "rank" else right):
         if words[spot] == ",":
             return phrases.following(line, spot + 1, narrow=True) if line.capital(spot + 1) else None
