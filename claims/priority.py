@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from itertools import groupby
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -26,6 +27,13 @@ class Rule(NamedTuple):
     because: str
 
 
+class Lead(NamedTuple):
+    """How far a story's lead goes: so many paragraphs, and no further than so many characters."""
+
+    paragraphs: int
+    ends: float
+
+
 class Facts(NamedTuple):
     """What the rules look at: claims that agree in it get the same priority."""
 
@@ -47,7 +55,7 @@ def of(claims: Iterable[Claim], rules: Mapping[str, Any] | None = None) -> list[
     """
     table = lexicon.words("priority") if rules is None else rules
     ordered = tuple(_rule(rule, number) for number, rule in enumerate(table.get("rule", ()), 1))
-    lead = table.get("lead", 0)
+    lead = Lead(table.get("lead", 0), table.get("lead_ends", math.inf))
     decided: dict[Facts, Rule] = {}
     found: list[tuple[str, str]] = []
     for _, group in groupby(claims, key=lambda claim: id(claim.article)):
@@ -72,14 +80,14 @@ def _misfits(claims: Sequence[Claim]) -> dict[str, str]:
     return found
 
 
-def _facts(claims: Sequence[Claim], lead: int, misfits: Mapping[str, str]) -> list[Facts]:
+def _facts(claims: Sequence[Claim], lead: Lead, misfits: Mapping[str, str]) -> list[Facts]:
     title = frozenset(_WORD.findall(claims[0].article.title.lower()))
     return [
         Facts(
             claim.quantity.kind,
             claim.asks,
-            bool(title) and _number(claim.surface) in title,
-            claim.paragraph <= lead,
+            bool(title) and _told(claim, title),
+            claim.paragraph <= lead.paragraphs and claim.sentence.start < lead.ends,
             claim.speaker is not None,
             claim.quoted,
             claim.id in misfits,
@@ -87,6 +95,12 @@ def _facts(claims: Sequence[Claim], lead: int, misfits: Mapping[str, str]) -> li
         )
         for claim in claims
     ]
+
+
+def _told(claim: Claim, title: frozenset[str]) -> bool:
+    """Whether the headline has the figure: its number, and of a length of time every word, for "two" is soon said."""
+    words = _WORD.findall(claim.surface.lower()) if claim.quantity.kind == "duration" else [_number(claim.surface)]
+    return title.issuperset(words) and bool(words)
 
 
 def _number(surface: str) -> str:

@@ -101,7 +101,8 @@ def test_the_corpus_is_read_as_it_says(text, expected):
 
     for field, wanted in expected.items():
         got = [shown(article, claim, field) for claim in found]
-        assert got == (wanted if isinstance(wanted, list) and field != "asks" else [wanted] * len(found)), field
+        each = isinstance(wanted, list) and (field != "asks" or any(isinstance(codes, list) for codes in wanted))
+        assert got == (wanted if each else [wanted] * len(found)), field
 
 
 def entries(value):

@@ -51,6 +51,13 @@ SPEAKER = Span(20, 29)
         ({"asks": ("speaker",)}, "normal", "a figure in the body of the story"),
         ({"kind": "money", "check": False}, "low", "trivial, or not a statement about the world"),
         ({"kind": "age"}, "low", "an age"),
+        ({"kind": "age", "paragraph": 1}, "low", "an age"),
+        ({"kind": "duration", "paragraph": 1}, "normal", "a length of time"),
+        ({"kind": "rank", "asks": ("ranking",)}, "high", "a place in a ranking"),
+        ({"kind": "rank", "paragraph": 1}, "normal", "a place in an order or in a list of results"),
+        ({"asks": ("toll",)}, "high", "victims or cases, and it is open who counted them or when"),
+        ({"asks": ("crowd",)}, "high", "the size of a crowd"),
+        ({"asks": ("poll",), "kind": "percentage"}, "high", "a poll"),
     ],
 )
 def test_the_first_rule_that_holds_decides(given, level, reason):
@@ -89,6 +96,26 @@ def test_the_number_itself_must_stand_in_the_headline(surface, title, level):
     told = claim(article=Article("story", text, title=title))._replace(quantity=figure)
 
     assert priority.of((told,))[0][0] == level
+
+
+def test_the_words_of_a_length_of_time_must_stand_in_the_headline_too():
+    text = "It took two years in all."
+    figure = Quantity(Span(8, 17), "duration", None, None, None, "test")
+    levels = [
+        priority.of((claim(article=Article("a", text, title=title))._replace(quantity=figure),))[0][0]
+        for title in ("Two die in crash", "Jailed for two years")
+    ]
+
+    assert levels == ["normal", "high"]
+
+
+def test_a_story_in_one_paragraph_is_not_all_lead():
+    article = Article("long", "It cost 300 in all. " * 100)
+    early, late = (
+        claim(article=article, paragraph=1)._replace(sentence=Span(start, start + 19)) for start in (0, 1000)
+    )
+
+    assert [level for level, _ in priority.of((early, late))] == ["high", "normal"]
 
 
 def test_each_article_has_its_own_headline():

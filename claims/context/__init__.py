@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from claims.context import asks, quotes
+from claims.context import asks, cues, quotes
 from claims.context.bound import bounds
 from claims.context.change import change
 from claims.context.check import check
@@ -57,15 +57,15 @@ def _claims(  # noqa: PLR0913, PLR0917 (a sentence, and all that is known around
         dated(line, inside, article.date),
         strict=True,
     )
-    cues = asks.cues(line)
+    hints = cues.raising(line)
     span, number = line.span, page.number
     for name, quantity, token, bound, subject, (speaker, heard), when in fields:
         rise = change(line, token, quantity)
         worth = check(line, token, quantity)
         questions: tuple[str, ...] = ()
         if worth:
-            found = asks.asks(line, token, quantity, rise, cues)
-            questions = asks.missing(found, quantity, speaker, when, article.date, quoted=heard)
+            found = asks.asks(line, token, quantity, rise, hints, speaker, when)
+            questions = asks.missing(line, token, found, quantity, speaker, when, article.date, quoted=heard)
         as_of, start, end = when
         yield Claim(
             name,

@@ -2,75 +2,162 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from typing import TYPE_CHECKING
 
-from claims.context.clause import FORECAST, RATE, RECORD, listed
+from claims.context import cues
+from claims.context.clause import CROWD, ESTIMATE, FIGURE, FORECAST, POLL, RATE, RECORD, TOLL, listed
 
 if TYPE_CHECKING:
     from datetime import date
 
     from claims.context.clause import Line
+    from claims.context.cues import Hint
     from claims.context.dates import When
     from claims.model import Quantity, Span
 
 MONEY = listed("cues", "money")
+STAKES = listed("cues", "stakes")
+VOTES = listed("cues", "votes")
+RATES = {"rate", "rates"}
+WHEN = {"poll", "rate", "toll", "place"}  # these ask for the day too, or need none
 
 MOST = 3  # more questions on a row are read by nobody
+FEW = 4  # of fewer people or things that are to come nobody asks who foresees them
 OLD = 5  # years after which a sum of money needs the prices of its year
-BEFORE, BEHIND = 10, 6  # tokens around the figure in which a cue counts
-CROWD = 8  # of more cues in one sentence only the nearest are looked at
+WIDE = 8  # tokens on either side of a figure in which a word says what sort of sum or share it is
+MANY = 100  # people from whom on a crowd is estimated and not counted
+MOVED = {"by", "to", "at", "of"}
 PARTS = ("percentage", "fraction")
 TIMELESS = ("duration", "age", "rank", "score")
 
 
-def cues(line: Line) -> list[tuple[int, int]]:
-    """Give the words of a sentence that raise questions, with what they are."""
-    if not line.bits & (RECORD | FORECAST | RATE):
-        return []
-    return [hint for hint in line.hints if hint[1] & (RECORD | FORECAST | RATE)]
-
-
-def asks(line: Line, token: int, quantity: Quantity, change: str | None, near: list[tuple[int, int]]) -> list[str]:
+def asks(  # noqa: PLR0913, PLR0917 (the figure, and who gives it and when)
+    line: Line, token: int, quantity: Quantity, change: str | None, hints: list[Hint], voice: Span | None, when: When
+) -> list[str]:
     """Give the codes of the questions that the figure itself raises, the most important first."""
+    near = cues.around(token, hints) if hints else []
+    found = _open(line, quantity)
+    if quantity.kind == "rank":
+        return [*found, cues.order(line, token)]
+    if near and quantity.kind != "score" and cues.has(near, token, RECORD) and cues.record(line, token, near):
+        found.append("record")
+    if quantity.kind in TIMELESS:
+        return found
+    counted = quantity.kind == "count"
+    few = counted and quantity.low is not None and quantity.low < FEW
+    if (
+        near
+        and not few
+        and cues.has(near, token, FORECAST, before=10)
+        and cues.forecast(line, token, near, counted=counted)
+    ):
+        found.append("basis" if voice else "forecast")
+    elif near and cues.has(near, token, ESTIMATE, before=4, behind=0):
+        found.append("estimate")
+    if counted:
+        return (
+            found
+            + _counted(quantity, token, near, known=bool(voice and when.span))
+            + _changed(line, token, quantity, change, when)
+        )
+    if change:
+        return found + _moved(line, token, quantity, near) + _changed(line, token, quantity, change, when)
+    if quantity.kind in PARTS:
+        found.append(_part(line, token, near))
+    elif quantity.kind == "multiple":
+        found.append("compare")
+    return found
+
+
+def _open(line: Line, quantity: Quantity) -> list[str]:
+    """Give what the reading of the figure had to leave open: its scale, its unit or currency."""
     found = ["scale"] if "scale shared" in quantity.doubts else []
     if quantity.kind == "bare":
         found.append("unit" if MONEY.isdisjoint(line.words) else "currency")
     if quantity.kind == "money" and quantity.unit is None:
         found.append("currency")
-    bits = _around(token, near)
-    if bits & RECORD or quantity.kind == "rank":
-        found.append("record")
-    if bits & FORECAST and quantity.kind not in TIMELESS:
-        found.append("forecast")
-    if change and quantity.kind == "percentage" and quantity.unit == "percent" and bits & RATE:
-        found.append("points")
-    if change:
-        found.append("change")
-    elif quantity.kind in PARTS:
-        found.append("share")
     return found
 
 
-def _around(token: int, near: list[tuple[int, int]]) -> int:
-    bits = 0
-    if len(near) > CROWD:
-        middle = bisect_left(near, (token, 0))
-        near = near[max(middle - CROWD // 2, 0) : middle + CROWD // 2]
-    for place, tag in near:
-        if -BEFORE <= place - token <= BEHIND:
-            bits |= tag
-    return bits
+def _counted(quantity: Quantity, token: int, near: list[Hint], *, known: bool) -> list[str]:
+    """Ask for the count of victims and crowds, and for the number behind "dozens"."""
+    large = quantity.low is None or quantity.low >= MANY
+    if near and large and cues.has(near, token, CROWD):
+        return ["crowd"]
+    if near and not known and cues.has(near, token, TOLL):
+        return ["toll"]
+    return ["vague"] if quantity.low is None else []
 
 
-def missing(  # noqa: PLR0913 (everything that can be missing)
-    found: list[str], quantity: Quantity, voice: Span | None, when: When, published: date | None, *, quoted: bool
+def _moved(line: Line, token: int, quantity: Quantity, near: list[Hint]) -> list[str]:
+    """Ask of a change in per cent whether points are meant, or prices taken out: not of "rose to [9%]"."""
+    if quantity.unit != "percent" or (token and line.words[token - 1] == "to"):
+        return []
+    if near and cues.has(near, token, RATE, before=10):
+        return ["points"]
+    return ["real"] if _sums(line, token) else []
+
+
+def _changed(line: Line, token: int, quantity: Quantity, change: str | None, when: When) -> list[str]:
+    """Ask for base and period of a change; where the base is stated, "from 20 to [25]", for the period."""
+    if not change:
+        return []
+    if quantity.kind == "count" and MOVED.isdisjoint(line.words[max(token - 3, 0) : token]):
+        return []  # "lost [40] jobs"
+    stated = line.words[token - 1] == "to" and token > 2 and line.tags[token - 2] & FIGURE
+    ahead = range(token + 1, min(token + WIDE, len(line.words) - 2))
+    stated = stated or any(
+        line.words[spot] == "from" and (line.tags[spot + 1] | line.tags[spot + 2]) & FIGURE for spot in ahead
+    )
+    if not stated:
+        return ["change"]
+    return [] if when.span else ["period"]
+
+
+def _part(line: Line, token: int, near: list[Hint]) -> str:
+    """Give the question for a share: of those asked, of a firm, per something, of a total that is named or not."""
+    if not VOTES.isdisjoint(line.words[token + 1 : token + 6]):
+        return "place"
+    if line.bits & POLL:
+        return "poll"
+    behind = line.words[token + 1 : token + 4]
+    beside = {*behind, *line.words[max(token - 4, 0) : token]}
+    if not STAKES.isdisjoint(beside) and RATES.isdisjoint(beside):
+        return "stake"
+    if near and cues.has(near, token, RATE, before=WIDE, behind=3):
+        return "rate"
+    return "counted" if behind[:1] == ["of"] else "share"
+
+
+def _sums(line: Line, token: int) -> bool:
+    """Whether the figure is about sums of money: "wages rose [9%]"."""
+    return not MONEY.isdisjoint(line.words[max(token - WIDE, 0) : token + WIDE])
+
+
+def missing(  # noqa: PLR0913, PLR0917 (everything that can be missing)
+    line: Line,
+    token: int,
+    found: list[str],
+    quantity: Quantity,
+    voice: Span | None,
+    when: When,
+    published: date | None,
+    *,
+    quoted: bool,
 ) -> tuple[str, ...]:
     """Add what the article leaves out: who says it, since when, in the prices of which year; three at most."""
     if quoted and voice is None:
         found.insert(0, "speaker")
-    if quantity.kind == "money" and when.end and published and published.year - when.end.year >= OLD:
-        found.append("price_year")
-    if when.span is None and len(found) < MOST - 1 and (quantity.kind in PARTS or quantity.kind == "money"):
+    if quantity.kind == "money":
+        if token > 1 and line.words[token - 1] == "(" and line.tags[token - 2] & FIGURE:
+            found.append("exchange")
+        elif when.end and published and published.year - when.end.year >= OLD:
+            found.append("price_year")
+    if when.span is None and len(found) < MOST - 1 and WHEN.isdisjoint(found) and _dated(line, token, quantity):
         found.append("date")
     return tuple(found[:MOST])
+
+
+def _dated(line: Line, token: int, quantity: Quantity) -> bool:
+    """Whether the figure holds for a day or a year: a share does, and a price, but not a fine."""
+    return quantity.kind in PARTS or (quantity.kind == "money" and _sums(line, token))

@@ -20,7 +20,8 @@ SOURCE, TITLE, MARK, FIGURE, TIME, TELL = (1 << n for n in range(11, 17))
 # what sends another field to work: the greatest bits, so that one comparison finds them
 REPORT, ACCORDING, DOCUMENT, CHANGE, RECORD, FORECAST, RATE, WHEN = (1 << n for n in range(17, 25))
 NAMING = SOURCE | DOCUMENT | TITLE  # those who speak: to a noun phrase they are nouns like any other
-CUES = RECORD | FORECAST | RATE | WHEN
+POLL, TOLL, CROWD, ESTIMATE = (1 << n for n in range(25, 29))
+CUES = RECORD | FORECAST | RATE | WHEN | POLL | TOLL | CROWD | ESTIMATE
 
 _TOKEN = re.compile(
     r"""
@@ -70,6 +71,11 @@ _LISTS = (
     ("cues", "record", RECORD),
     ("cues", "forecast", FORECAST),
     ("cues", "rate", RATE),
+    ("cues", "poll", POLL),
+    ("cues", "toll", TOLL),
+    ("cues", "crowd", CROWD),
+    ("cues", "estimate", ESTIMATE),
+    ("phrases", "harms", TOLL),
 )
 
 
