@@ -250,11 +250,17 @@ class TestDays:
 
         assert (reading.value.year, reading.level) == (year, "warning")
 
+    @pytest.mark.parametrize("typed", ["April 2024", "2024-04", "04/2024", "Q1 2024", "2024", 2024])
+    def test_a_year_a_quarter_or_a_month_is_kept_in_words(self, typed):
+        reading = answers.day(Cell(typed))
+
+        assert (reading.value, reading.level) == (None, "note")
+        assert reading.message.endswith("; it was kept as it was typed")
+
     @pytest.mark.parametrize(
         ("typed", "what"),
         [
-            ("April 2024", "no day"), ("2024-04", "no day"), ("04/2024", "no day"), ("Q1 2024", "no day"),
-            ("3 April", "no year"), ("2024", "is a year"), (2024, "is a year"),
+            ("3 April", "no year"),
             ("today", "another day for the next reader"), ("31/02/2024", "no day of the calendar"),
             ("30 Feb 2024", "no day of the calendar"), ("2024-13-01", "no day of the calendar"),
             ("soon", "can't be read"), ("March 2023/24", "can't be read"), ("3 4 2024", "can't be read"),

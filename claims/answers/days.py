@@ -87,7 +87,7 @@ def _number(value: float, *, date1904: bool) -> Reading:
     if match := _COMPACT.match(whole):
         return _day(whole, int(match[1]), int(match[2]), int(match[3]))
     if whole and 1000 <= value <= 2200:
-        return _refused(whole, "is a year, not a day", "warning")
+        return _wider(whole, "is a year, not a day")
     moment = from_serial(value, date1904=date1904)
     if moment is None or not 1950 <= moment.year <= 2100:
         return _refused(whole or f"{decimal(value):.12g}", "is a number, not a day")
@@ -146,7 +146,7 @@ def _in_words(typed: str) -> Reading:
     if fold(typed) in _nothing():
         return Reading(None, "note", f'"{shown(typed)}" was read as: there is no day')
     if _MONTHLY.match(typed):
-        return _refused(typed, "names no day", "warning")
+        return _wider(typed, "names no day")
     if fold(typed) in _moving():
         return _refused(typed, "is another day for the next reader")
     parts, months = [], []
@@ -167,7 +167,7 @@ def _ordered(typed: str, numbers: tuple[str, ...], place: int, month: int) -> Re
     """Read "3 April 2024", "April 3, 2024" and "2024 April 3", and say what is missing from less."""
     lengths = [len(number) for number in numbers]
     if lengths == [4]:
-        return _refused(typed, "names a month and no day", "warning")
+        return _wider(typed, "names a month and no day")
     if lengths in ([1], [2]):
         return _refused(typed, "names no year", "warning")
     if len(lengths) == 2 and place < 2 and lengths[0] <= 2 and lengths[1] in {2, 4}:
@@ -175,6 +175,11 @@ def _ordered(typed: str, numbers: tuple[str, ...], place: int, month: int) -> Re
     if len(lengths) == 2 and place == 1 and lengths[0] == 4 and lengths[1] <= 2:
         return _day(typed, numbers[0], month, int(numbers[1]))
     return _refused(typed, "can't be read as a day")
+
+
+def _wider(typed: str, what: str) -> Reading:
+    """Keep a year, a quarter or a month in words: a source's figure may well be true of that."""
+    return Reading(None, "note", f'"{shown(typed)}" {what}; it was kept as it was typed')
 
 
 def _refused(typed: str | None, what: str, level: str = "error") -> Reading:
