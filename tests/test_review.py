@@ -773,6 +773,14 @@ def test_the_story_s_own_unit_by_another_name_is_not_doubted(measured, row, answ
     assert messages(collected(typed(measured, row, **answers))) == []
 
 
+def test_a_number_below_a_bound_is_not_the_same_number(tmp_path):
+    within = ("kwwww", "It will open within 18 months.", "18 months", "duration", 18, "month", "It", None)
+    worksheet.write(desk.table([within]).assign(bound="at_most"), tmp_path / "open.xlsx")
+    result = collected(typed(sheets.read(tmp_path / "open.xlsx"), 1, Status="Confirmed", Value_found="1.5 years"))
+
+    assert messages(result, "warning") == []
+
+
 RANGE = ("krrrr", "Fares fell 10-15% in May.", "10-15%", "percentage", 12, "percent", "Fares", None)
 
 

@@ -19,7 +19,6 @@ if TYPE_CHECKING:
 
     from claims.sheets import Cell
 
-_SPACES = re.compile(r"[\s\u00a0\u2000-\u200b\u202f\u205f]+")
 _TYPED = re.compile(
     r"""(?P<before>(?:[^\d.,+\-]|(?<=[^\W\d_])\.)*)  # "ca. US$"
         (?P<sign>[+\-]?)
@@ -40,9 +39,6 @@ _MONEY_LAST = re.compile(r"([A-Z]?[a-z]{0,2})([A-Z]{3})$")
 _WHOLE = 2  # a fraction of more than that is a percentage whose sign was left out
 _SEVERAL = "holds more than one number; give the one that counts here, and the rest in the note"
 _TIGHT = ("~", "≈", "<", ">", "≤", "≥")
-_SIGNS = str.maketrans("−–—﹣－’‘⁄％", "-----''/%")
-_FRACTIONS = ("1/2", "1/3", "2/3", "1/4", "3/4", "1/5", "2/5", "3/5", "4/5", "1/8", "3/8", "5/8", "7/8")
-_HALVES = dict(zip("½⅓⅔¼¾⅕⅖⅗⅘⅛⅜⅝⅞", _FRACTIONS, strict=True))
 
 
 def number(cell: Cell | None, mark: str = "", *, share: bool = False, fraction: bool = False) -> Reading:
@@ -113,7 +109,7 @@ def evidence(typed: str) -> str:
     >>> [evidence(text) for text in ("3.5", "1,200.5", "3,5", "1.234.567", "1,234", "1300")]
     ['.', '.', ',', ',', '', '']
     """
-    match = _TYPED.match(_tidy(typed)[:80])
+    match = _TYPED.match(digits.tidy(typed)[:80])
     if not match or "/" in match["digits"]:
         return ""
     stop, comma = digits.readings(match["digits"])
@@ -123,7 +119,7 @@ def evidence(typed: str) -> str:
 
 
 def _typed(typed: str, mark: str) -> Reading:
-    text = _tidy(typed)
+    text = digits.tidy(typed)
     if not text:
         return BLANK
     if fold(text) in _folded("nothing"):
@@ -136,15 +132,6 @@ def _typed(typed: str, mark: str) -> Reading:
     if not match and len(_NUMBERS.findall(text)) > 1:
         return _refused(text, _SEVERAL)
     return _assembled(match, mark) if match else _in_words(text, mark)
-
-
-def _tidy(typed: str) -> str:
-    """Give a text with one sort of minus, apostrophe and space, and its ½ as 1/2."""
-    text = typed.translate(_SIGNS)
-    for sign, fraction in _HALVES.items():
-        if sign in text:
-            text = text.replace(sign, f" {fraction}")
-    return _SPACES.sub(" ", text).strip()
 
 
 def _assembled(match: re.Match[str], mark: str) -> Reading:

@@ -11,6 +11,12 @@ from claims.answers.words import plain
 
 _FRACTION = re.compile(r"(?:(\d{1,6}) )?(\d{1,6}) ?/ ?(\d{1,6})$", re.ASCII)
 _GROUPED = re.compile(r"[1-9]\d{0,2}([.,])\d{3}(?:\1\d{3})*$|[1-9]\d?(?:,\d\d)+,\d{3}$", re.ASCII)  # or 12,34,567
+_SPACES = re.compile(r"[\s\u00a0\u2000-\u200b\u202f\u205f]+")
+_SIGNS = str.maketrans("−–—﹣－’‘⁄％", "-----''/%")
+_FRACTIONS = ("1/2", "1/3", "2/3", "1/4", "3/4", "1/5", "2/5", "3/5", "4/5", "1/8", "3/8", "5/8", "7/8")
+_HALVES = dict(zip("½⅓⅔¼¾⅕⅖⅗⅘⅛⅜⅝⅞", _FRACTIONS, strict=True))
+_TIMES = re.compile(r"[x×] ?(\d[\d.,]*)$", re.IGNORECASE)
+_OUT_OF = re.compile(r"(\d{1,6}) (?:in|out of) (?:every )?(\d{1,6})$", re.IGNORECASE)
 _UNREADABLE = Reading(None, "error", "can't be read as a number; type it in digits")
 
 
@@ -19,6 +25,23 @@ class Readings(NamedTuple):
 
     stop: Decimal | None
     comma: Decimal | None
+
+
+def tidy(typed: str) -> str:
+    """Give a text with one sort of minus, apostrophe and space, its ½ as 1/2, "1 in 5" as 1/5 and "×2" as 2×.
+
+    >>> tidy("−5 %"), tidy("2½"), tidy("1 in 5"), tidy("1 out of every 5"), tidy("x2")
+    ('-5 %', '2 1/2', '1/5', '1/5', '2x')
+    """
+    text = typed.translate(_SIGNS)
+    for sign, fraction in _HALVES.items():
+        if sign in text:
+            text = text.replace(sign, f" {fraction}")
+    text = _SPACES.sub(" ", text).strip()
+    if times := _TIMES.match(text):
+        return f"{times[1]}x"
+    share = _OUT_OF.match(text)
+    return f"{share[1]}/{share[2]}" if share else text
 
 
 def value(digits: str, mark: str) -> Reading:

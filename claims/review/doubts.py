@@ -110,10 +110,11 @@ def _other(line: Line, found: Found, unit: Unit, quantity: Quantity, row: Mappin
     place = line.checklist.place(found.names[0 if beside else 1])
     typed = line.text(found.names[0]) if beside else found.said.written
     known = [_dimension(name) for name in (unit.name, quantity.unit or "")]
+    exact = {**row, "bound": "exact", "change": None}
     if all(known) and known[0] != known[1]:
         message = f'"{typed}" measures {known[0]}, and "{row["surface"]}" {known[1]}; look again'
         yield line.problem("warning", place, message)
-    elif unit.kind != "count" and quantity.low is not None and _fits(found._replace(units=()), quantity, row):
+    elif unit.kind != "count" and quantity.low is not None and _fits(found._replace(units=()), quantity, exact):
         message = f'"{typed}" is another unit than that of "{row["surface"]}", but the number is the same; look again'
         yield line.problem("warning", place, message)
     elif beside:  # beside its number, the unit was named when the value was read
