@@ -2,29 +2,70 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from typing import TYPE_CHECKING
 
-from claims.context.clause import DEFINITE, listed
+from claims.context.clause import DEFINITE, FIGURE, TOLL, listed
 
 if TYPE_CHECKING:
     from claims.context.clause import Line
     from claims.model import Quantity
 
 ASKING = listed("trivial", "asking")
+COUNTING = listed("trivial", "counting")
+NEVER = listed("trivial", "never")
 ONES = listed("trivial", "ones")
+
+HARM = 13  # tokens from a count to what befell them, at most
+LISTED = 9  # tokens back to the figure before "one" in a list, at most
 
 
 def check(line: Line, token: int, quantity: Quantity) -> bool:
     """Say whether the figure is a statement about the world that could turn out wrong."""
+    words = line.words
+    if _never(words, token):
+        return False
     if quantity.kind == "count" and quantity.low is not None and quantity.low == quantity.high:
         if quantity.low == 1:
-            but = line.words[max(token - 2, 0) : token] == ["all", "but"]
-            return but or line.words[token] == "1" or (token > 0 and line.words[token - 1] in ONES)
-        if _asked(line) or (quantity.low < 10 and line.words[max(token - 3, 0) : token] == ["one", "of", "the"]):
+            return words[token] == "1" or _one(line, token)
+        if _asked(line) or (quantity.low < 10 and words[max(token - 3, 0) : token] == ["one", "of", "the"]):
             return False
         if quantity.low <= 3 and token and line.tags[token - 1] & DEFINITE:
             return False
-    return not (quantity.kind == "money" and line.words[token].startswith("one ") and line.words[token].count(" ") == 1)
+        if quantity.low <= 4 and token and words[token - 1] == "all" and not _harmed(line, token, back=HARM):
+            return False  # "won all [three] elections"
+    return not (quantity.kind == "money" and words[token].startswith("one ") and words[token].count(" ") == 1)
+
+
+def _one(line: Line, token: int) -> bool:
+    """Whether even "one" is worth a check: "only one", "three boys and one girl", "One child died", "by one vote"."""
+    words = line.words
+    before = words[token - 1] if token else ""
+    if (before in ONES and token > 1) or words[max(token - 2, 0) : token] in (["all", "but"], ["well", "as"]):
+        return True
+    if words[token + 1 : token + 2] and words[token + 1] in COUNTING:
+        return True
+    if before == "," and any(line.tags[spot] & FIGURE for spot in range(max(token - LISTED, 0), token)):
+        return True
+    return words[token + 2 : token + 3] != [","] and _harmed(line, token, back=0)
+
+
+def _harmed(line: Line, token: int, *, back: int) -> bool:
+    """Whether the clause says what befell them: "One child was, the fire service said, among the dead"."""
+    if not line.bits & TOLL:
+        return False
+    first = bisect_left(line.hints, (token - back,))
+    return any(tag & TOLL for _, tag in line.hints[first : bisect_left(line.hints, (token + HARM,), first)])
+
+
+def _never(words: list[str], token: int) -> bool:
+    """Whether it never was: "could've scored [two]", "would have cost [$4]"; but "would have to pay [$4]"."""
+    for place in range(max(token - 4, 0), token):
+        if words[place] in NEVER or (
+            words[place] == "have" and place and words[place - 1] in ("could", "would", "might")
+        ):
+            return words[place + 1] != "to"
+    return False
 
 
 def _asked(line: Line) -> bool:
