@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 HEDGES = listed("phrases", "hedges")
 RANGES = listed("phrases", "ranges")
 OVER = listed("phrases", "over")
+COMPARED = frozenset(tuple(pair.split()) for pair in listed("phrases", "compared"))
 TOTALS = listed("phrases", "totals")
 
 
@@ -66,8 +67,15 @@ def right(line: Line, token: int) -> int:
 
 
 def converts(line: Line, token: int, earlier: int) -> bool:
-    """Whether the figure at `token` converts the one before it: "50 miles (80 km)"."""
-    return 1 < token - earlier < 5 and line.words[earlier + 1] == "("
+    """Whether the figure at `token` converts the one before it: "50 miles (80 km)", "0.5% or 11 points"."""
+    if not 1 < token - earlier < 5:
+        return False
+    return line.words[earlier + 1] == "(" or (line.words[earlier + 1] == "or" and left(line, token) == earlier + 2)
+
+
+def compared(line: Line, first: int) -> bool:
+    """Whether a figure that begins at `first` is what the one before it is held against: "up from", "compared to"."""
+    return first > 1 and tuple(line.words[first - 2 : first]) in COMPARED
 
 
 def numbers(line: Line, phrase: Phrase) -> bool:

@@ -71,7 +71,7 @@ def governor(line: Line, verb: int) -> Phrase | None:
     if verb < 0:
         return None
     words, tags = line.words, line.tags
-    first = _verb_begins(line, verb)
+    first = verb_begins(line, verb)
     if first and tags[first - 1] & CONJ:  # "rose and fell": the subject stands before the first of them
         earlier = verb_before(line, first - 1)
         return governor(line, earlier) if earlier >= 0 and first - earlier < 14 else None
@@ -162,7 +162,7 @@ def _led(line: Line, first: int) -> bool:
     return line.words[place] == "with"
 
 
-def _verb_begins(line: Line, verb: int) -> int:
+def verb_begins(line: Line, verb: int) -> int:
     """Give the place where a verb begins, with its auxiliaries and adverbs: "[will soon] rise"."""
     words, tags = line.words, line.tags
     first = verb

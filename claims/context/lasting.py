@@ -24,6 +24,8 @@ def lasting(line: Line, left: int, right: int) -> Phrase | None:
     """Find what lasts: "a [60-minute] session", "[two weeks] before the vote", "served for [five years]"."""
     if right >= len(line.words):
         return _lasted(line, left)
+    if line.words[right] == "a" and line.words[left - 1].endswith("ing") and not line.tags[left - 1]:
+        return left - 1, left  # "working [seven days] a week"
     found = _told(line, left, right) or _led(line, left, right)
     if found or line.words[right] in DISTANT:
         return found or _off(line, left, right)

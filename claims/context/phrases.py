@@ -21,6 +21,7 @@ from claims.context.clause import (
     SOURCE,
     SUBORD,
     TIME,
+    TITLE,
     VERB,
     listed,
 )
@@ -267,9 +268,32 @@ def _adverb(line: Line, place: int) -> bool:
     return line.words[place].endswith("ly") and not line.capital(place)
 
 
+def _untitled(line: Line, first: int, last: int) -> Phrase | None:
+    """Give the name behind a title: "Ana Ray" of "Senator Ana Ray of Arden", "former Mayor of Bray Ana Ray"."""
+    for place in range(last - 3, first - 1, -1):
+        if line.tags[place] & TITLE and line.capital(place):
+            break
+    else:
+        return None
+    start = place + 1
+    if line.tags[start] & PREP:
+        while start < last and not line.capital(start):
+            start += 1
+        whole = last - start > 2 and all(map(line.capital, range(start, last)))
+        return (last - 2, last) if whole else None
+    behind = start
+    while behind < last and line.capital(behind) and not line.tags[behind] & MARK:
+        behind += 1
+    return (start, behind) if behind - start > 1 and (behind == last or line.tags[behind] & PREP) else None
+
+
 def named(line: Line, phrase: Phrase) -> Phrase:
     """Give the name in a phrase: "Thomas Gray" of "tour manager Thomas Gray of Leeds"."""
     first, last = phrase
+    if line.capital(first) or line.capital(last - 1):
+        called = _untitled(line, first, last)
+        if called:
+            return called
     for place in range(first + 1, last - 1):
         if (
             line.capital(place)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from claims.context import phrases, sizes
-from claims.context.clause import AUX, PRONOUN, listed
+from claims.context import edges, phrases, sizes
+from claims.context.clause import AUX, FIGURE, PRONOUN, listed
 from claims.context.governing import moved
 
 if TYPE_CHECKING:
@@ -18,6 +18,7 @@ MAKING = listed("phrases", "making")
 POLLS = listed("phrases", "shares")
 WHOSE = listed("phrases", "whose")
 
+NEAR = 12  # tokens between two shares that one verb governs, at most
 LIST = 24  # tokens between the words that open a sentence and their share, at most
 
 
@@ -63,14 +64,28 @@ def _whole(line: Line, left: int, right: int) -> Phrase | None:
         return None
     if left > 2 and line.words[left - 1] == "up" and line.words[left - 2] in MAKING:
         return None  # "women make up [16%] of the officers"
-    if line.words[left - 1] in HOLDING:
-        return None  # "women hold [30%] of the seats"
+    if line.words[left - 1] in HOLDING or _goes_on(line, left):
+        return None  # "women hold [30%] of the seats and [9%] of the posts"
     found = phrases.following(line, right + 1)
     if found and line.words[left - 1] not in ("by", "including"):
         head = phrases.following(line, right + 1, narrow=True) or found
         if line.words[head[1] - 1] in POLLS:
             return None
     return found
+
+
+def _goes_on(line: Line, left: int) -> bool:
+    """Whether a share goes on with what somebody holds: "[30%] of the seats, [9%] of the posts"."""
+    if line.words[left - 1] not in ("and", ",", "or"):
+        return False
+    for place in range(left - 2, max(left - NEAR, 1), -1):
+        if line.tags[place] & FIGURE:
+            first = edges.left(line, place)
+            held = line.words[first - 1] in HOLDING or line.words[first - 2] in MAKING
+            return held and line.words[place + 1] == "of"
+        if line.verb(place):
+            return False
+    return False
 
 
 def _plainly(line: Line, verb: int) -> bool:

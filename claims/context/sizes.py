@@ -32,6 +32,8 @@ def sized(line: Line, token: int, left: int, right: int) -> Phrase | None:
     if right + 1 < size and words[right] == "in" and words[right + 1] in DIMENSIONS:
         right += 2
     found = _put(line, left, right) or described(line, right)
+    if not found and left < token and right < size and line.tags[right] & CHANGE and not line.verb(right):
+        return right, right + 1  # "a [$107 million] loss"
     if not found and left and words[left - 1] in ("from", "to", "by"):
         found = moved(line, left)
     if found:
@@ -165,4 +167,5 @@ def _stood_at(line: Line, last: int) -> Phrase | None:
     before = found[0] - 1 if found else 0
     while before > 0 and line.tags[before] & DET:
         before -= 1
-    return found if before > 0 and line.verb(before) and not line.tags[before] & AUX else None
+    shown = before >= 0 and (line.words[before] == "with" or (line.verb(before) and not line.tags[before] & AUX))
+    return found if shown else None

@@ -8,13 +8,14 @@ from claims.context import counts, edges, lasting, phrases, shares, sizes, stand
 from claims.context.clause import (
     AUX,
     CONJ,
+    FIGURE,
     MARK,
     REPORT,
     SUBORD,
     TIME,
     listed,
 )
-from claims.context.governing import absolute, governor, resolved, verb_before
+from claims.context.governing import absolute, governor, resolved, verb_before, verb_begins
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -42,7 +43,7 @@ def subjects(
     earlier = -1
     for number, (token, quantity) in enumerate(zip(line.at, quantities, strict=True)):
         span = None
-        if number and edges.converts(line, token, earlier):
+        if number and _repeats(line, quantities[number - 1].kind, quantity.kind, earlier, token):
             span = found[-1]
         if span is None:
             span = _own(page, place, line, token, quantity)
@@ -58,6 +59,17 @@ def subjects(
         found.append(span)
         earlier = token
     return found
+
+
+def _repeats(line: Line, before: str, kind: str, earlier: int, token: int) -> bool:
+    """Whether a figure says of the same thing what the one before it said: "27% in Arden, compared to [21%] in May"."""
+    if edges.converts(line, token, earlier):
+        return True
+    if before != kind or kind == "count" or token - earlier > LIST:
+        return False
+    if kind == "rank" and _listed(line, earlier, token):
+        return True
+    return edges.compared(line, edges.left(line, token))
 
 
 def _elided(page: Page, line: Line, span: Span | None) -> Span | None:
@@ -139,6 +151,8 @@ def _governing(  # noqa: PLR0913, PLR0917 (the figure, its place and its voice)
     ):
         return said[0]
     found = resolved(page, place, line, phrases.named(line, phrase)) if phrase else None
+    if found is None and verb > 0 and page.counted and line.tags[verb_begins(line, verb) - 1] & FIGURE:
+        return page.counted  # "employs nine staff, and [two] being paid over [$140,000]"
     return found or _behind_rank(line, edges.right(line, token), kind)
 
 
@@ -170,4 +184,4 @@ def _listed(line: Line, earlier: int, token: int) -> bool:
         return False  # "$3m from a budget, [$2m] from a fund"
     if words[token - 1] in (",", "and") and words[earlier + 1] == "for" and words[token + 1 : token + 2] == ["for"]:
         return True  # "49% for Arden, [53%] for Bray"
-    return not any(line.verb(place) for place in range(earlier + 1, token))
+    return not any(map(line.verb, range(earlier + 1, token)))
