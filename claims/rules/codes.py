@@ -94,8 +94,15 @@ def _behind_a_sign(place: Place, last: str) -> str | None:
         return phone
     before = text[start - 2 : start - 1]
     if last == "-" and before.isalpha():
-        return None if _prefixed(text, start) else "part of a code or a name"
+        return None if _prefixed(text, start) and not _named_after(place) else "part of a code or a name"
+    if last == "+" and before.isdigit():
+        return "part of a code or a name"  # "P5+|1|"
     return "part of a code or a name" if last in "._" and before.isalnum() and not place.sign else None
+
+
+def _named_after(place: Place) -> bool:
+    """Tell "the Under-|19| World Cup"."""
+    return place.last == "-" and place.back(1) in {"under", "over"} and place.next[:1].isupper()
 
 
 def _prefixed(text: str, start: int) -> bool:

@@ -53,16 +53,27 @@ _RIVAL = re.compile(r" (?:to|against) (?:[A-Z][^\W\d]+['’]s?|his|her|their) ")
 
 def _compared(before: Quantity, place: Place, found: Quantity) -> bool:
     """Tell "exports of 1.9 million tonnes, against |2.2 million| in May" from "a dollar from 3 of them"."""
-    last, following = place.last_word, place.next_word
-    with_ = last in {"with", "to"} and place.back(1) == "compared"
-    if not (with_ or last in listed("orders", "compared")) or following == "of" or before.unit in _LEVELS:
+    following = place.next_word
+    sum_ = following in _PERIOD or (before.kind == "money" and following in listed("topics", "sums"))
+    if following == "of" or before.unit in _LEVELS or (counted(place) and not sum_):
         return False
-    if counted(place) and following not in _PERIOD:
+    if not _with_another(place, place.text[before.span.end : found.span.start].lower().split()):
         return False
     low, other = before.low or 0, found.low or 0
     return other < low * _ALIKE and low < other * _ALIKE
 
 
+def _with_another(place: Place, words: list[str]) -> bool:
+    """Tell the words of ", against", "from its present", "compared with about"; a sum of millions needs none."""
+    while words and words[-1] in listed("orders", "behind_compared"):
+        words.pop()
+    if not words:
+        return False
+    with_ = len(words) > 1 and words[-1] in {"with", "to"} and words[-2] == "compared"
+    return with_ or words[-1] in listed("orders", "compared") or (place.scale is not None and place.scale >= _MILLION)
+
+
+_MILLION = 1_000_000
 _ALIKE = 20
 _LEVELS = frozenset({"point", "magnitude", "degree"})
 _PERIOD = frozenset({"last", "this", "next"})

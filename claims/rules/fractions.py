@@ -76,6 +76,8 @@ def _in(following: Place, low: Decimal, high: Decimal) -> bool:
     """Tell "one in five" from "20 in 2009" and "three in 17 days"."""
     if isinstance(following.found, str) or following.found.kind not in {"count", "bare"}:
         return False
+    if low == 1 and high <= 1000:
+        return True
     return low <= 20 and (high <= 10 or high % 5 == 0 or high == 12)
 
 

@@ -67,5 +67,6 @@ def _beside(
         return None, found
     whole = compound(place, before, found) or in_range(place, before, found)
     if whole is None and by_and_to(place, before, found):
-        return None, found._replace(kind="bare") if found.rule == "counts" else found  # "12 points to |6,543|"
+        index = found.rule == "counts" and before.unit == "point"  # "12 points to |6,543|"
+        return None, found._replace(kind="bare") if index else found
     return whole, found if whole else noun_left_out(before, other, found)

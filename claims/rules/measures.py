@@ -78,8 +78,10 @@ def _unit(place: Place) -> tuple[Behind | None, Decimal | None]:
 
 
 def _shared(place: Place) -> Quantity | None:
-    """Read the first numbers of "100- and 200-meter races" and "30 to 40 tonnes"."""
+    """Read the first numbers of "100- and 200-meter races", "30 to 40 tonnes" and "77 by 53 centimetres"."""
     shared, following = place.shares, place.following
+    if shared is None and following is not None and not isinstance(following.found, str):
+        shared = following.found if place.text[place.end : following.start] in _SIDES else None
     if shared is None or shared.kind != "measure" or shared.unit == "magnitude":
         return None
     if following is None or shared.span.start < following.start:
@@ -101,6 +103,9 @@ def _magnitude(place: Place) -> Quantity | None:
         return None
     named = "magnitude" in text[max(0, place.start - 60) : place.start].lower() or _measured_quake(place)
     return place.quantity("measures", "measure", "magnitude") if named else None
+
+
+_SIDES = frozenset({" by ", " x ", "x", " × "})
 
 
 def _measured_quake(place: Place) -> bool:

@@ -51,7 +51,9 @@ def _times(place: Place) -> int:
 @cache
 def _more() -> re.Pattern[str]:
     """Match what is compared: "20| times higher|", "3| times as m|any", "5| times richer than|"."""
-    return re.compile(rf" times (?:(?:{either('fractions', 'times')})\b|[a-z]+er than|as (?!a |an |the )[a-z])")
+    return re.compile(
+        rf" times (?:(?:{either('fractions', 'times')})\b|[a-z]+er than|as (?!a |an |the )[a-z]|\w+ ?\w*['’]s\b)"
+    )
 
 
 def _factor(place: Place) -> Quantity | str:

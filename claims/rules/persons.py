@@ -16,9 +16,9 @@ def beside_name(place: Place) -> bool:
         return False
     if place.last_word in listed("ages", "after_comma"):
         return _between_commas_now(place)
-    if place.last not in {",", "(", "and"}:
-        return False
-    if "." in place.surface or len(place.before) < 3:
+    if place.last_word in listed("ages", "eldest"):
+        return not place.next.isalpha()  # "the oldest 81"
+    if place.last not in {",", "(", "and"} or "." in place.surface or len(place.before) < 3:
         return False
     behind = place.text[place.end : place.end + 1]
     if place.last == "(":
@@ -45,9 +45,19 @@ def _between_commas(place: Place, behind: str) -> bool:
     described = behind == "," and place.back(2) in _OF_ONE and (place.value or 0) >= 14  # "the princess, 67, said"
     if described and place.before[1].islower():
         return True
+    if behind == "," and (place.back(1) in listed("ages", "kin") or (place.back(1) == ")" and _pictured(place))):
+        return True
     if not _name(place.before[1]) or (behind == "." and not _name(place.before[2])):
         return False
     return place.joined not in {",", "and"}
+
+
+def _pictured(place: Place) -> bool:
+    """Tell "Jones (pictured), 34,"."""
+    return len(place.before) > _NAME and place.before[3] == "(" and _name(place.before[_NAME])
+
+
+_NAME = 4  # tokens before the number in "Jones (pictured), 34"
 
 
 def _between_commas_now(place: Place) -> bool:
@@ -102,6 +112,8 @@ _NO_AGE = frozenset("%/-–$€£°")
 
 def _someone(place: Place) -> bool:
     person = place.back(1)
+    if place.last_word in {"was", "is"} and any(place.back(index) in listed("ages", "eldest") for index in (1, 2)):
+        return True  # "the youngest victim was 6"
     if person in listed("ages", "persons") or (place.last_word.startswith("turn") and place.before[1][0].isupper()):
         return True
     return person in {"would", "will", "is", "was"} and place.back(2) in {"he", "she"}

@@ -46,6 +46,8 @@ def numbered_place(place: Place) -> bool:
         return False
     if place.next_word in listed("orders", "behind_number"):
         return True
+    if not short and place.back(1) in {"at", "to"} and place.form == "words":
+        return True  # "weeks at number one"
     if any(place.back(index) in listed("orders", "ranking") for index in range(1, 5)):
         return True
     return _on_a_list().match(place.text, place.end, place.end + 80) is not None
@@ -117,17 +119,23 @@ def _numbered(place: Place) -> bool:
     copula = place.last_word in listed("orders", "owners") and place.back(1) in listed("orders", "asserting")
     if following == "time":
         return value > 2 or copula
-    if not following.isalpha() or following in listed("orders", "sequences") or following in {"of", "and", "or"}:
+    if not following.isalpha() or following in {"of", "and", "or"}:
         return False
-    if following in listed("orders", "tolls"):
-        return True
-    if (copula and place.next.islower()) or _TO_DO.match(place.text, place.end):
+    if following in listed("orders", "sequences"):
+        return value > 2 and _of_all().match(place.text, place.end, place.end + 90) is not None
+    toll = following in listed("orders", "tolls")
+    if toll or (copula and place.next.islower()) or _TO_DO.match(place.text, place.end):
         return True
     if place.next[0].isupper() and value < 1000 and following not in listed("orders", "counted"):
-        own = place.last_word in listed("orders", "owners") and place.last_word != "the"
-        return own and _TITLE.match(place.text, place.end) is not None
+        return _own_title(place)
     in_digits = value >= 10 and place.surface[0].isdigit()
     return in_digits or _of_all().match(place.text, place.end, place.end + 90) is not None
+
+
+def _own_title(place: Place) -> bool:
+    """Tell "her 23rd Grand Slam title" from "the 23rd Amendment"."""
+    own = place.last_word in listed("orders", "owners") and place.last_word != "the"
+    return own and _TITLE.match(place.text, place.end) is not None
 
 
 _IN_A_ROW = re.compile(r" [a-z]+ (?:in a row|running)\b")  # "the fourth| night in a row|"

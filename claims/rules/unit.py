@@ -105,10 +105,13 @@ def _written(text: str, start: int, surface: str) -> bool:
     written = text[start:stop]
     if written != surface and (_units()[surface].symbol or _SPACES.sub(" ", written.lower()) != surface):
         return False
+    if surface[-1] == "." and surface[:-1] in _units() and _SENTENCE_ENDS.match(text, stop):
+        return False  # "to 25 pct|. The firm", but "25 pct. of it"
     behind = text[stop : stop + 1]
     return not (behind.isalnum() and (surface[-1].isalpha() or behind.isdigit()))
 
 
+_SENTENCE_ENDS = re.compile(r"[\"”’)]*(?:\s+[\"“‘(]?[A-Z]|\s*$|\n)")
 _FIRST = re.compile(r"[ \u00a0\u2009\u202f]?(?:[-‐‑][ ]?)?([^\W\d_]{1,40}|[^\w\s])")
 _SPACES = re.compile(r"[\s\u00a0-]+")
 

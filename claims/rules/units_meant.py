@@ -42,7 +42,7 @@ def _metres(place: Place, found: Behind) -> bool:
 def _of_a_length(place: Place, following: str) -> bool:
     """Tell "the river rose to 3.4m", "she won the 100m in" from "lost 3.4m" and "5m in a year"."""
     if "." in place.surface:
-        return not noun(following) and place.near(anywhere("topics", "lengths"), 60, 0)
+        return not noun(following) and place.near(anywhere("topics", "lengths"), 60, 24)
     if following == "in" and "," not in place.surface:
         return place.near(anywhere("topics", "lengths"), 60, 40)
     return not (following.endswith("s") or following in listed("measures", "not_behind_metres"))
