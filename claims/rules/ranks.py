@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 from claims.rules.words import either, listed
 
 if TYPE_CHECKING:
+    from decimal import Decimal
+
     from claims.model import Quantity
     from claims.rules.place import Place
 
@@ -126,10 +128,15 @@ def _numbered(place: Place) -> bool:
     toll = following in listed("orders", "tolls")
     if toll or (copula and place.next.islower()) or _TO_DO.match(place.text, place.end):
         return True
-    if place.next[0].isupper() and value < 1000 and following not in listed("orders", "counted"):
-        return _own_title(place)
-    in_digits = value >= 10 and place.surface[0].isdigit()
-    return in_digits or _of_all().match(place.text, place.end, place.end + 90) is not None
+    return _high(place, value) or _of_all().match(place.text, place.end, place.end + 90) is not None
+
+
+def _high(place: Place, value: Decimal | int) -> bool:
+    """Tell "the 12th man", "the 46th President" and "her 23rd Grand Slam title" from "the 23rd Amendment"."""
+    in_digits = place.surface[0].isdigit()
+    if not place.next[0].isupper() or value >= 1000 or place.next_word in listed("orders", "counted"):
+        return in_digits and value >= 10
+    return (in_digits and place.next_word in listed("orders", "offices")) or _own_title(place)
 
 
 def _own_title(place: Place) -> bool:
