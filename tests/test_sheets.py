@@ -21,7 +21,7 @@ from hypothesis import strategies as st
 from claims import sheets, worksheet
 from claims.model import BadInput
 from claims.sheets import Cell, Workbook, child, here, wire
-from claims.sheets.delimited import guarded, unguarded
+from claims.sheets.delimited import guarded, put_right, unguarded
 
 SECONDS = 10
 MEGABYTES = 500
@@ -729,6 +729,26 @@ class TestDelimited:
         file.write_text("A story.\n\nIt goes on, and on.\n")
 
         assert sheets.read(file).kind == "csv"
+
+    def test_utf_8_that_was_opened_as_windows_1252_and_saved_again_is_put_right(self, file):
+        text = "¶,Figure,Note\n1,£412 million,“Überraschung” – ≤ 900 €\n2,plain,Šimůnek\n"
+        lone = {0xDC00 + byte: byte for byte in range(0x80, 0xA0)}  # which Windows reads as control characters
+        file.write_text(text.encode().decode("cp1252", "surrogateescape").translate(lone), encoding="utf-8")
+        workbook = sheets.read(file)
+
+        assert values(file)[1][2] == "“Überraschung” – ≤ 900 €"
+        assert "4 cells had been opened in the wrong encoding" in workbook.notes[0]
+
+    def test_a_single_strange_cell_is_left_as_it_is(self, file):
+        file.write_text("a,b\nthe sheet shows Â£ for £,é\nÂ£5,ü\n")
+
+        assert values(file)[2] == ["Â£5", "ü"]
+
+    @given(st.text())
+    def test_sound_text_survives_being_garbled(self, text):
+        read = text.encode("utf-8", "replace").decode("latin-1")
+
+        assert put_right(read) in {read, text.encode("utf-8", "replace").decode()}
 
     @given(st.text())
     def test_the_guard_loses_nothing(self, text):

@@ -20,6 +20,9 @@ _DELIMITERS = ",;\t|"
 _GUARDED = re.compile(r"'+[=+\-@\t\r\n]")
 _LONGEST = 100  # lines in a cell
 _SEP = re.compile(r"sep=(.)\r?\n", re.IGNORECASE)
+_GARBLED = re.compile("[\u00c2-\u00f4][\u0080-\u00bf\u0152-\u0192\u02c6\u02dc\u2013-\u203a\u20ac\u2122]")
+# what Windows-1252 makes of the bytes between 0x80 and 0x9F, and back
+_UNREAD = {bytes([byte]).decode("cp1252", "ignore") or chr(byte): chr(byte) for byte in range(0x80, 0xA0)}
 _BOMS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
 
 
@@ -32,7 +35,7 @@ def read(path: str) -> Workbook:
     if draft.signs_lost:
         draft.note("the text is not UTF-8; it was read as Windows-1252 (Western European). Look at names with accents")
     draft.begin(Path(path).stem)
-    for row, fields in enumerate(_records(text, delimiter, draft)):
+    for row, fields in enumerate(_put_right(list(_records(text, delimiter, draft)), draft)):
         for column, field in enumerate(fields):
             if field:
                 draft.put(row, column, Cell(unguarded(field)))
@@ -77,6 +80,33 @@ def decoded(content: bytes) -> tuple[str, str]:
         return content.decode("cp1252", "surrogateescape").translate(
             {0xDC00 + byte: byte for byte in range(0x80, 0xA0)}
         ), "cp1252"
+
+
+def put_right(text: str) -> str:
+    """Give a text that was UTF-8 and was read as Windows-1252 as it was meant; any other text as it is.
+
+    >>> put_right("Â£412 million"), put_right("BestÃ¤tigt"), put_right("Ångström"), put_right("50 Â°")
+    ('£412 million', 'Bestätigt', 'Ångström', '50 °')
+    """
+    if not _GARBLED.search(text):
+        return text
+    try:
+        return "".join(map(_UNREAD.get, text, text)).encode("latin-1").decode("utf-8")
+    except UnicodeError:
+        return text
+
+
+def _put_right(records: list[list[str]], draft: Draft) -> list[list[str]]:
+    """Put right what was opened in the wrong encoding and saved again, where most that is not ASCII shows it."""
+    strange = [field for fields in records for field in fields if not field.isascii()]
+    garbled = sum(put_right(field) != field for field in strange)
+    if garbled < 2 or 2 * garbled < len(strange):
+        return records
+    draft.note(
+        f"{garbled} cells had been opened in the wrong encoding and saved again (Â£ for £); they were put right."
+        " Look at names with accents"
+    )
+    return [[put_right(field) for field in fields] for fields in records]
 
 
 def _delimiter(text: str) -> tuple[str, str]:
