@@ -58,7 +58,7 @@ def _before(line: Line, token: int, quantity: Quantity) -> str | None:
         hedge = words[token - 2] if token > 2 else ""
         led = hedge in LEADING or (hedge == "about" and quantity.kind == "duration")
         return _before(line, token - 1, quantity) if led else None
-    if last == "over" and _beaten(words, token):
+    if last == "over" and (_beaten(words, token, quantity) or _raced(words, token, quantity)):
         return None
     for rest, name in BEFORE.get(last, ()):
         size = len(rest)
@@ -69,11 +69,17 @@ def _before(line: Line, token: int, quantity: Quantity) -> str | None:
     return _apart(line, token) if last == "of" and token > 2 else None
 
 
-def _beaten(words: list[str], token: int) -> bool:
-    """Whether "over" is about those who were beaten: "won over [two] rivals", "chosen over [two] others"."""
-    if token > 1 and words[token - 2] in WINS:
+def _beaten(words: list[str], token: int, quantity: Quantity) -> bool:
+    """Whether "over" is about those who were beaten: "won over [two] rivals", but "won over [45%]" of votes."""
+    few = quantity.kind == "count" and quantity.low is not None and quantity.low < FEW
+    if few and token > 1 and words[token - 2] in WINS:
         return True
     return token + 1 < len(words) and words[token + 1] in RIVALS
+
+
+def _raced(words: list[str], token: int, quantity: Quantity) -> bool:
+    """Whether "over" gives the distance of a race: "gold over [100 metres]"."""
+    return quantity.kind == "measure" and token > 1 and words[token - 2] in DISTANCES
 
 
 def _apart(line: Line, token: int) -> str | None:
@@ -125,6 +131,8 @@ def _between() -> dict[str, str]:
 
 BEFORE, AFTER, APART = _phrases("before"), _phrases("after"), _between()
 ARTICLES = ("a", "an")
+DISTANCES = frozenset(lexicon.words("hedges")["over"]["distances"])
+FEW = 20  # rivals
 LEADING = frozenset(lexicon.words("hedges")["articles"]["words"])
 RIVALS = frozenset(lexicon.words("hedges")["over"]["rivals"])
 SPANS = frozenset(lexicon.words("hedges")["spans"]["words"])
