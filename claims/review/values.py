@@ -82,8 +82,9 @@ class Collected:
 
     `table` has the columns of `table.FIELDS` as they were exported, then the `answers` by their names, then the
     `extras` (columns that checkers added, by their own headings), then `origin`: "machine", or "checker" for a claim
-    that the machine missed. Among the `extras` is "Pinned notes" where notes were pinned on cells. A column `<answer>_typed` follows an answer where somebody wrote what could not be read as
-    one, or not as it stands; it holds their words. `starts` is what stood in an answer's column before anybody typed.
+    that the machine missed. Among the `extras` is "Pinned notes" where notes were pinned on cells. A column
+    `<answer>_typed` follows an answer where somebody wrote what could not be read as one, or not as it stands; it holds
+    their words. `starts` is what stood in an answer's column before anybody typed.
     `by` says who gave an answer, by article, id and name.
     """
 
