@@ -41,7 +41,10 @@ def _one(line: Line, token: int) -> bool:
     """Whether even "one" is worth a check: "only one", "three boys and one girl", "One child died", "by one vote"."""
     words = line.words
     before = words[token - 1] if token else ""
-    if (before in ONES and token > 1) or words[max(token - 2, 0) : token] in (["all", "but"], ["well", "as"]):
+    if (before in ONES and not (token == 1 and before == "by")) or words[max(token - 2, 0) : token] in (
+        ["all", "but"],
+        ["well", "as"],
+    ):
         return True
     if words[token + 1 : token + 2] and words[token + 1] in COUNTING:
         return True

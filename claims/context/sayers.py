@@ -28,10 +28,11 @@ ASIDE = 25  # tokens in an aside, at most
 BRACKET = 9  # tokens in brackets that are looked through
 CLAUSE = 14  # tokens in a clause without commas between a speaker and the verb: "the aide who leads it [said]"
 CLOSING = {")": "(", ">": "<", "]": "["}
+THINGS = ("it", "they")
 ITALIC = ("'", '"', "”", "’")
 
 
-def before(line: Line, token: int, *, sure: bool = False) -> Phrase | None:  # noqa: PLR0911 (a return for each shape)
+def before(line: Line, token: int, *, sure: bool = False) -> Phrase | None:
     """Find the speaker before a verb; what stands between them is looked through: "Ito, the mayor, [said]"."""
     if token and line.tags[token - 1] & RELATIVE:
         found, token = _antecedent(line, token - 1)
@@ -47,9 +48,16 @@ def before(line: Line, token: int, *, sure: bool = False) -> Phrase | None:  # n
             return inner
     while token > 1 and line.words[token - 1] in ITALIC and line.capital(token - 2 - (line.words[token - 2] in ITALIC)):
         token -= 1  # "''The Harbour Times'' [reports]"
+    if sure and token and line.words[token - 1] in THINGS:
+        return token - 1, token
+    return _plain(line, token, sure=sure)
+
+
+def _plain(line: Line, token: int, *, sure: bool) -> Phrase | None:
+    """Find the speaker that ends at `token`; whoever "said" it can speak: "the harbour authority"."""
     found = _phrase(line, token)
     if found and found[0] and sure and line.tags[found[0] - 1] & DET and not line.tags[found[0] - 2] & PREP:
-        return naming.name(line, found)  # whoever "said" it can speak: "the harbour authority"
+        return naming.name(line, found)
     if found and naming.speaks(line, found):
         return naming.name(line, found)
     return _far(line, token)
@@ -134,14 +142,12 @@ def _far(line: Line, token: int) -> Phrase | None:
 
 def _before_comma(line: Line, comma: int) -> Phrase | None:
     """Find the speaker in or before an apposition that ends at `comma`: "Ito, the mayor, [said]"."""
-    if line.words[comma - 1] in CLOSING:
-        comma = _bracket(line, comma)[0]
-    inner = phrases.preceding(line, comma)
+    inner = _ending(line, comma)
     if inner and naming.speaks(line, inner):
         first = inner[0]
         while first and line.tags[first - 1] & (DET | PREP):
             first -= 1
-        outer = phrases.preceding(line, first - 1) if first and line.words[first - 1] == "," else None
+        outer = _ending(line, first - 1) if first and line.words[first - 1] == "," else None
         if all(line.capital(spot) for spot in range(*inner)) and not line.tags[inner[0] - 1] & (DET | PREP):
             return naming.name(line, inner)
         if outer and naming.speaks(line, outer):
@@ -149,11 +155,19 @@ def _before_comma(line: Line, comma: int) -> Phrase | None:
     return _before_aside(line, comma) or (naming.name(line, inner) if inner and naming.speaks(line, inner) else None)
 
 
+def _ending(line: Line, token: int) -> Phrase | None:
+    """Give the noun phrase before `token`, through brackets."""
+    inner = None
+    if token and line.words[token - 1] in CLOSING:
+        token, inner = _bracket(line, token)
+    return inner or phrases.preceding(line, token)
+
+
 def _before_aside(line: Line, comma: int) -> Phrase | None:
     """Find the speaker before an aside that ends at `comma`: "Penny Moor, who backed the bill, [said]"."""
     for spot in range(comma - 1, max(comma - ASIDE, 0), -1):
         if line.words[spot] == ",":
-            found = phrases.preceding(line, spot)
+            found = _ending(line, spot)
             if found and naming.speaks(line, found):
                 return naming.name(line, found)
     return None

@@ -5,12 +5,11 @@ from __future__ import annotations
 from bisect import bisect_left
 from typing import TYPE_CHECKING, NamedTuple
 
-from claims.context import naming, phrases, sayers
+from claims.context import naming, phrases, reach, sayers
 from claims.context.clause import (
     ACCORDING,
     ADVERB,
     AUX,
-    CONJ,
     DET,
     DOCUMENT,
     FIGURE,
@@ -33,17 +32,13 @@ if TYPE_CHECKING:
     from claims.context.phrases import Phrase
 
 CROWD = 8  # of more attributions in one sentence only the nearest are looked at
-LISTENER = 20  # tokens in the listener of "told", at most
-REACH = 60  # tokens before a speaker in which what is said has its verb
 SETTING = 10  # tokens between "put" and "at"
 COUNTING = listed("reporting", "counting")
-PART = 80  # tokens in which the end of what is reported is looked for
 PASSIVE = listed("clause", "passives")
 PUT = listed("reporting", "put")
 PUTTING = listed("reporting", "putting")
 SAYING = listed("reporting", "saying")
 WEAK = listed("reporting", "weak")
-QUOTATION = (['"'], ["“"], ["‘"], ["«"])
 QUOTES = sayers.ITALIC
 PARTICIPLES = ("ed", "said", "told")
 
@@ -101,7 +96,7 @@ def _according(line: Line, place: int) -> Attribution | None:
         while first + 1 < len(line.words) and (line.tags[first] & TIME or line.words[first][:1].isdigit()):
             first += 1 + (line.words[first + 1] == ",")  # "a March 14, 2019 report"
         name = phrases.following(line, min(first, len(line.words) - 1), narrow=True)
-    return Attribution(place, name, _part(line, place)[0], len(line.words)) if name else None
+    return Attribution(place, name, reach.part(line, place)[0], len(line.words)) if name else None
 
 
 def _is_noun(line: Line, place: int) -> bool:
@@ -109,6 +104,8 @@ def _is_noun(line: Line, place: int) -> bool:
     if not line.tags[place] & REPORT or place + 1 == len(line.words):
         return True
     following = line.tags[place + 1]
+    if place and following & MARK and line.tags[place - 1] & SOURCE and line.words[place - 1].endswith("s"):
+        return False  # "as scientists [report],"
     return bool(following & (PREP | MARK) or line.verb(place + 1) or (place and line.tags[place - 1] & (DET | PREP)))
 
 
@@ -144,7 +141,8 @@ def _reported(  # noqa: PLR0911 (a return for each shape)
     if _describes(line, first, place):
         return None
     if first and words[first - 1] in ("and", "but") and earlier and earlier[-1].name[1] <= earlier[-1].place:
-        return _covered(line, place, earlier[-1].name)  # "The mayor said it was calm and [told] reporters that …"
+        first_said = earlier[-1].name  # "The mayor said it was calm and [told] reporters that …"
+        return Attribution(place, first_said, *reach.covered(line, place, first_said))
     if ((first and tags[first - 1] & MARK) or not first) and not tags[place] & TELL:
         name = sayers.inverted(line, place) if first == place else None
         if name:
@@ -153,35 +151,7 @@ def _reported(  # noqa: PLR0911 (a return for each shape)
     if not name:
         name = sayers.inverted(line, place) if first == place and not tags[place] & TELL else None
         return Attribution(place, name, 0, place) if name else None
-    return _covered(line, place, name)
-
-
-def _covered(line: Line, place: int, name: Phrase) -> Attribution:
-    """Give what a report covers: what follows the verb, or all of it where the speaker stands behind or within it."""
-    size = len(line.words)
-    start = _behind_listener(line, place) if line.tags[place] & TELL else place + 1
-    if _trails(line, name):
-        return Attribution(place, name, 0, place if line.tags[place] & TELL else size)
-    if _between_commas(line, name, place):
-        return Attribution(place, name, *_part(line, place))
-    return Attribution(place, name, start, size)
-
-
-def _between_commas(line: Line, name: Phrase, place: int) -> bool:
-    """Whether the speaker and the verb are put in: "Kuwait, [they said], was pumping 40 barrels"."""
-    if line.words[place + 1 : place + 2] != [","] or line.words[place + 2 : place + 3] in QUOTATION:
-        return False
-    first = name[0]
-    while first and line.tags[first - 1] & DET:
-        first -= 1
-    return first > 1 and line.words[first - 1] == ","
-
-
-def _part(line: Line, place: int) -> Phrase:
-    """Give the part of the sentence around `place` that semicolons bound."""
-    words, size = line.words, len(line.words)
-    first = next((spot + 1 for spot in range(place, max(place - PART, -1), -1) if words[spot] == ";"), 0)
-    return first, next((spot for spot in range(place, min(place + PART, size)) if words[spot] == ";"), size)
+    return Attribution(place, name, *reach.covered(line, place, name))
 
 
 def _verb_begins(line: Line, place: int) -> int:
@@ -205,7 +175,7 @@ def _passive(line: Line, place: int) -> Attribution | None:
     name = sayers.behind(line, place + 2)
     if not name:
         return None
-    ahead = range(name[1], min(name[1] + PART, len(words)))
+    ahead = range(name[1], min(name[1] + reach.PART, len(words)))
     last = next((spot for spot in ahead if line.tags[spot] & SUBORD and words[spot] != "that"), len(words))
     return Attribution(place, name, 0, last)
 
@@ -239,7 +209,7 @@ def _closing(line: Line, place: int, first: int) -> Attribution | None:
     if place + 1 < len(line.words) and not line.tags[place + 1] & (MARK | PREP | TIME):
         return None
     name = sayers.before(line, first) if first else None
-    return Attribution(place, name, 0, len(line.words)) if name and _trails(line, name) else None
+    return Attribution(place, name, 0, len(line.words)) if name and reach.trails(line, name) else None
 
 
 def _goes_on(line: Line, place: int) -> bool:
@@ -273,37 +243,8 @@ def _participle(line: Line, place: int) -> Attribution | None:
     else:
         phrase = phrases.preceding(line, place)
     name = naming.name(line, phrase) if phrase and naming.speaks(line, phrase) else None
-    start = _behind_listener(line, place) if line.tags[place] & TELL else place + 1
+    start = reach.behind_listener(line, place) if line.tags[place] & TELL else place + 1
     return Attribution(place, name, start, len(line.words)) if name else None
-
-
-def _behind_listener(line: Line, place: int) -> int:
-    """Where the report begins after "told": "told more than [1,300] people that …" does not report the 1,300."""
-    size = len(line.words)
-    spot = place + 1
-    while spot < size and line.tags[spot] & DET:
-        spot += 1
-    named = spot
-    while spot < size and (line.capital(spot) or (spot == named and line.tags[spot] & (SOURCE | PRONOUN))):
-        spot += 1
-    if named < spot < size and (line.tags[spot] & (FIGURE | DET) or line.words[spot] in HEDGES):
-        return spot  # "told the BBC even [1%] of them would come"
-    for spot in range(place + 1, min(place + LISTENER, size)):
-        if line.words[spot] in ("that", ",", '"', "“", "of", ":", "‘"):
-            return spot
-    return place + 1
-
-
-def _trails(line: Line, name: Phrase) -> bool:
-    """Whether the speaker stands behind what is said: "39 are dead, officials told state media"."""
-    first = name[0]
-    while first and name[0] - first < 6 and not line.tags[first - 1] & (MARK | PREP | SUBORD | AUX | CONJ):
-        first -= 1
-    if first < 3 or line.words[first - 1] not in (",", '"', "”", "’", "—", "–", "as"):
-        return False
-    if line.tags[0] & SUBORD:
-        return False
-    return any(line.verb(spot) for spot in range(max(first - REACH, 0), first - 1))
 
 
 def pronoun(line: Line, phrase: Phrase) -> bool:

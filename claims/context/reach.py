@@ -1,0 +1,74 @@
+"""How far a report reaches: which tokens of its sentence "the mayor said" covers."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from claims.context.clause import AUX, CONJ, DET, FIGURE, MARK, PREP, PRONOUN, SOURCE, SUBORD, TELL
+from claims.context.edges import HEDGES
+
+if TYPE_CHECKING:
+    from claims.context.clause import Line
+    from claims.context.phrases import Phrase
+
+LISTENER = 20  # tokens in the listener of "told", at most
+PART = 80  # tokens in which the end of what is reported is looked for
+BACK = 60  # tokens before a speaker in which what is said has its verb
+QUOTATION = (['"'], ["“"], ["‘"], ["«"])
+
+
+def covered(line: Line, place: int, name: Phrase) -> Phrase:
+    """Give what a report covers: what follows the verb, or all of it where the speaker stands behind or within it."""
+    size = len(line.words)
+    start = behind_listener(line, place) if line.tags[place] & TELL else place + 1
+    if trails(line, name):
+        return 0, place if line.tags[place] & TELL else size
+    if _between_commas(line, name, place):
+        return part(line, place)
+    return start, size
+
+
+def _between_commas(line: Line, name: Phrase, place: int) -> bool:
+    """Whether the speaker and the verb are put in: "Kuwait, [they said], was pumping 40 barrels"."""
+    if line.words[place + 1 : place + 2] != [","] or line.words[place + 2 : place + 3] in QUOTATION:
+        return False
+    first = name[0]
+    while first and line.tags[first - 1] & DET:
+        first -= 1
+    return first > 1 and line.words[first - 1] == ","
+
+
+def part(line: Line, place: int) -> Phrase:
+    """Give the part of the sentence around `place` that semicolons bound."""
+    words, size = line.words, len(line.words)
+    first = next((spot + 1 for spot in range(place, max(place - PART, -1), -1) if words[spot] == ";"), 0)
+    return first, next((spot for spot in range(place, min(place + PART, size)) if words[spot] == ";"), size)
+
+
+def behind_listener(line: Line, place: int) -> int:
+    """Where the report begins after "told": "told more than [1,300] people that …" does not report the 1,300."""
+    size = len(line.words)
+    spot = place + 1
+    while spot < size and line.tags[spot] & DET:
+        spot += 1
+    named = spot
+    while spot < size and (line.capital(spot) or (spot == named and line.tags[spot] & (SOURCE | PRONOUN))):
+        spot += 1
+    if named < spot < size and (line.tags[spot] & (FIGURE | DET) or line.words[spot] in HEDGES):
+        return spot  # "told the BBC even [1%] of them would come"
+    for spot in range(place + 1, min(place + LISTENER, size)):
+        if line.words[spot] in ("that", ",", '"', "“", "of", ":", "‘"):
+            return spot
+    return place + 1
+
+
+def trails(line: Line, name: Phrase) -> bool:
+    """Whether the speaker stands behind what is said: "39 are dead, officials told state media"."""
+    first = name[0]
+    while first and name[0] - first < 6 and not line.tags[first - 1] & (MARK | PREP | SUBORD | AUX | CONJ):
+        first -= 1
+    if first < 3 or line.words[first - 1] not in (",", '"', "”", "’", "—", "–", "as"):
+        return False
+    if line.tags[0] & SUBORD:
+        return False
+    return any(line.verb(spot) for spot in range(max(first - BACK, 0), first - 1))
