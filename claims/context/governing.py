@@ -41,7 +41,7 @@ NEAR = 10  # tokens from the figure to a participle that governs it, at most
 BODIES = listed("phrases", "bodies")
 SITES = listed("phrases", "sites")
 
-QUOTES = ('"', "“", "„", "«")
+QUOTES = ('"', "“", "„", "«", "(")
 BACK = 4  # sentences in which a pronoun looks for its name
 
 
@@ -337,7 +337,8 @@ def moved(line: Line, token: int) -> Phrase | None:
             behind = place
         if word == ";":
             return None
-        if tags[place] & CHANGE and place + 1 < len(words) and words[place + 1] in ("in", "of"):
+        noun = not tags[place] & VERB or word in phrases.EITHER  # "a rise in rents", but "rents rallied in May"
+        if noun and tags[place] & CHANGE and place + 1 < len(words) and words[place + 1] in ("in", "of"):
             return phrases.trimmed(line, place + 2, _object_end(line, place + 2, behind))
         if (
             (tags[place] & CHANGE and tags[place] & VERB)

@@ -268,6 +268,16 @@ def _adverb(line: Line, place: int) -> bool:
     return line.words[place].endswith("ly") and not line.capital(place)
 
 
+def _object(line: Line, first: int, last: int) -> Phrase | None:
+    """Give the name that ends a clause: "Virginie Ray" of "recovered quickly to beat Virginie Ray"."""
+    if line.capital(first) or not line.verb(first):
+        return None
+    start = last
+    while start > first and line.capital(start - 1):
+        start -= 1
+    return (start, last) if last - start > 1 else None
+
+
 def _untitled(line: Line, first: int, last: int) -> Phrase | None:
     """Give the name behind a title: "Ana Ray" of "Senator Ana Ray of Arden", "former Mayor of Bray Ana Ray"."""
     for place in range(last - 3, first - 1, -1):
@@ -291,7 +301,7 @@ def named(line: Line, phrase: Phrase) -> Phrase:
     """Give the name in a phrase: "Thomas Gray" of "tour manager Thomas Gray of Leeds"."""
     first, last = phrase
     if line.capital(first) or line.capital(last - 1):
-        called = _untitled(line, first, last)
+        called = _untitled(line, first, last) or _object(line, first, last)
         if called:
             return called
     for place in range(first + 1, last - 1):

@@ -42,7 +42,7 @@ def sized(line: Line, token: int, left: int, right: int) -> Phrase | None:
         return phrases.preceding(line, left - 1, narrow=True)
     if right < size and words[right] in TALL and not line.tags[left - 1] & ~NAMING and not line.verb(left - 1):
         return phrases.preceding(line, left, narrow=True)  # "traffic jams [ten kilometres] long"
-    inside = right + 1 < size and words[right] == "in" and not line.tags[right + 1] & ~NAMING
+    inside = right + 1 < size and words[right] == "in" and _stuff(line, right + 1)
     if right < size and (inside or words[right] == "of"):
         near = left > 2 and words[left - 1] == "within"
         return _within(line, left) if near else phrases.following(line, right + 1)
@@ -50,6 +50,11 @@ def sized(line: Line, token: int, left: int, right: int) -> Phrase | None:
     if not found and left > 1 and words[left - 1] == "for":
         found = _sold(line, left - 1) or phrases.preceding(line, left - 1, narrow=True)
     return found or _limited(line, token, left)
+
+
+def _stuff(line: Line, place: int) -> bool:
+    """Whether "in" leads to what a sum is: "[$3m] in aid"; not to a place or a time, as "in Arden" and "in 2019" do."""
+    return line.words[place].isalpha() and not line.capital(place) and not line.tags[place] & ~NAMING
 
 
 def _sold(line: Line, last: int) -> Phrase | None:
