@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import doctest
 import importlib
+import itertools
 from datetime import date, datetime, time
 from decimal import Decimal
 
@@ -13,11 +14,12 @@ from claims import answers, template
 from claims.answers import Reading, Style
 from claims.sheets import Cell
 from claims.sheets.formats import from_serial
+from claims.worksheet import typed as on_the_sheet
 
 STATUSES = template.load("standard").statuses
 
 
-@pytest.mark.parametrize("name", ["amounts", "columns", "days", "digits", "reading", "words"])
+@pytest.mark.parametrize("name", ["amounts", "columns", "days", "digits", "ranges", "reading", "units", "words"])
 def test_the_examples_in_the_docstrings(name):
     module = importlib.import_module(f"claims.answers.{name}")
 
@@ -475,3 +477,45 @@ def test_any_column_has_a_style(cells):
 
     assert style.mark in {"", ".", ",", "both"}
     assert style.order in {"", "day", "month", "both"}
+
+
+BEFORE = ("", "c. ", "about ", "~", "$", "US$", "£", "-", "+", "=")
+FIGURES = (
+    "140",
+    "1,300",
+    "1.5",
+    "0.4",
+    "1 300",
+    "2/3",
+    "10-15",
+    "1.234",
+    "1,2",
+    "0,125",
+    "1.200,5",
+    "1'300",
+    ".5",
+    "5.",
+)
+BEHIND = ("", "%", " per cent", "bn", " million", "m", " m", "k", "+", " votes", " metres", " months", " km", "?", "x")
+CLAIMS = (
+    ("count", None), ("percentage", "percent"), ("money", "USD"), ("money", "GBP"), ("measure", "metre"),
+    ("duration", "month"), ("fraction", None), ("multiple", None),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(("kind", "unit"), CLAIMS)
+def test_what_the_sheet_reads_the_import_reads_alike(kind, unit):
+    known, signs = on_the_sheet.words(kind, unit, "votes"), on_the_sheet.signs(kind, unit)
+    differ = []
+    for typed in map("".join, itertools.product(BEFORE, FIGURES, BEHIND)):
+        shown = on_the_sheet.value(typed, known, signs)
+        if shown is None:  # the sheet leaves blank whatever could be read in two ways
+            continue
+        if kind in {"measure", "duration"}:
+            reading = answers.in_unit(Cell(typed), "", unit)
+        else:
+            reading = answers.number(Cell(typed), share=kind == "percentage", fraction=kind == "fraction")
+        if reading.value is None or abs(reading.value - shown) > Decimal("1e-9"):
+            differ.append((typed, shown, reading))
+
+    assert differ == []

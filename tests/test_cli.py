@@ -158,7 +158,7 @@ def test_several_files_report_every_bad_one_and_do_the_good_ones(run, story):
         (("import", "gone.xlsx"), "gone.xlsx"),
         (("import", "story.txt"), "story.txt"),
         (("ledger", "gone.db"), "gone.db"),
-        (("extrct", "story.txt"), "No such command"),
+        (("extrct", "story.txt"), "no command 'extrct' (did you mean extract?)"),
     ],
 )
 def test_what_goes_wrong_is_said_without_a_traceback(run, story, arguments, message):

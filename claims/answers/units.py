@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from claims.answers.reading import Reading
     from claims.sheets import Cell
 
-_SYMBOL = re.compile(r"(.*\d)\s*([a-z]{1,2})\.?\s*$", re.DOTALL)
+_SYMBOL = re.compile(r"(.*\d\.?)\s*([a-z]{1,2})\.?\s*$", re.DOTALL)
 
 
 def in_unit(cell: Cell, mark: str, unit: str | None) -> Reading:

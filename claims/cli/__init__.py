@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib
 import sys
+from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
 import click
@@ -42,6 +43,16 @@ class _Commands(click.Group):
         command = getattr(importlib.import_module(module), name)
         assert isinstance(command, click.Command)  # noqa: S101 (COMMANDS is ours)
         return command
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Say of a misspelt command which one was meant."""
+        if not args[0].startswith("-") and args[0] not in COMMANDS:
+            close = get_close_matches(args[0], COMMANDS, n=1)
+            meant = f" (did you mean {close[0]}?)" if close else ""
+            ctx.fail(f"there is no command {args[0]!r}{meant}; choose one of: {', '.join(COMMANDS)}")
+        return super().resolve_command(ctx, args)
 
 
 # click keeps the lines of a paragraph that begins with a backspace
