@@ -15,7 +15,7 @@ def in_digits(match: re.Match[str]) -> Numeral:
     body = match["body"]
     if match.lastgroup == "body" and body.isdigit():  # "45": nothing but digits, as most numbers are
         return Numeral(start, end, "digits", Decimal(body))
-    value = _plain(body) + _share(match)
+    value = _plain(body) + _share(match).scaleb(-len(body.partition(".")[2]))  # "4.89-1/2" is 4.895
     if match["ordinal"]:
         return Numeral(start, end, "ordinal", value)
     if match["power"]:

@@ -51,7 +51,7 @@ def _openers() -> frozenset[str]:
 
 def _counts(place: Place) -> bool:
     following = place.next_word
-    if following in listed("names", "plurals"):
+    if following in listed("names", "plurals") or (following == "not" and place.word(1) == "out"):
         return True
     return noun(following) and (place.form == "words" or plural(following))
 

@@ -43,8 +43,9 @@ def _rival(before: Quantity, place: Place, found: Quantity) -> Quantity:
     """Read "51 percent to Lee's |48|"."""
     if found.low is None or found.low > _ALL or counted(place):
         return found
-    rival = _RIVAL.fullmatch(place.text, before.span.end, found.span.start)
-    return found._replace(kind=before.kind, unit=before.unit) if rival else found
+    rival = _RIVAL.fullmatch(place.text, before.span.end, found.span.start) is not None
+    broken = found.low != int(found.low) and _compared(before, place, found)  # "to 7.5 per cent from |7.75|"
+    return found._replace(kind=before.kind, unit=before.unit) if rival or broken else found
 
 
 _ALL = 100
@@ -94,6 +95,19 @@ _SCALES = tuple(Decimal(10) ** zeros for zeros in (12, 9, 6, 3))
 
 def _noun_behind(place: Place) -> bool:
     return place.next_word.isalpha() and place.next_word not in listed("orders", "behind_served")
+
+
+def arrived(before: Quantity, place: Place, found: Quantity) -> Quantity:
+    """Read what something rose or fell to: "12 points to |6,543|", "1.3 million barrels to |332.6 million|"."""
+    if found.rule != "counts" or counted(place):
+        return found
+    if before.unit == "point":
+        return found._replace(kind="bare")
+    large = place.scale is not None and place.scale >= _MILLION
+    return found._replace(kind=before.kind, unit=before.unit) if large and before.kind in _SUMS else found
+
+
+_SUMS = frozenset({"money", "measure"})
 
 
 def noun_left_out(before: Quantity, place: Place, found: Quantity) -> Quantity:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from claims.model import Quantity, Span
 from claims.rules.compounds import compound
-from claims.rules.elided import elided, noun_left_out
+from claims.rules.elided import arrived, elided, noun_left_out
 from claims.rules.ranges import by_and_to, in_range
 
 if TYPE_CHECKING:
@@ -67,6 +67,5 @@ def _beside(
         return None, found
     whole = compound(place, before, found) or in_range(place, before, found)
     if whole is None and by_and_to(place, before, found):
-        index = found.rule == "counts" and before.unit == "point"  # "12 points to |6,543|"
-        return None, found._replace(kind="bare") if index else found
+        return None, arrived(before, other, found)
     return whole, found if whole else noun_left_out(before, other, found)

@@ -127,6 +127,8 @@ def _meant(place: Place, found: Behind) -> bool:
     if surface in listed("money", "weights"):
         weighed = not sum_of_pounds(place) and place.near(anywhere("topics", "weight"), 60, found.end - place.end + 40)
         return surface.endswith("s") and not text.startswith(" of", found.end) and not weighed
+    if surface in listed("money", "marks") and place.scale is None and "." not in place.surface:
+        return False  # "3 marks in maths"
     if surface in listed("money", "common"):
         return place.scale is not None or not (noun or _phrase().match(text, found.end))
     return place.scale is not None or not (noun or text.startswith(" of", found.end))  # "two sums of money"
@@ -141,4 +143,4 @@ def _noun() -> re.Pattern[str]:
 @cache
 def _phrase() -> re.Pattern[str]:
     """Match what follows a verb rather than a currency: "5 won| the|", "5 mark| his|"."""
-    return re.compile(rf" (?:{either('money', 'objects')}|[A-Z])")
+    return re.compile(rf" (?:(?:{either('money', 'objects')})\b|[A-Z])")

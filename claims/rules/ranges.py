@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from claims.model import Quantity, Span
 from claims.rules.compounds import smaller
+from claims.rules.idioms import counted
 from claims.rules.place import link, valued
 from claims.rules.words import listed
 
@@ -30,16 +31,22 @@ def in_range(place: Place, first: Quantity, second: Quantity) -> Quantity | None
 
 def by_and_to(place: Place, first: Quantity, second: Quantity) -> bool:
     """Tell "rose 7p to 143p", "fell 12 points to 6,543" from "rose 3 to 5 per cent"; `place` is the first one's."""
-    own = first.span.end > place.end or first.span.start < place.start
-    if not own or first.kind in _PLAIN or first.low is None or second.low is None or second.low < first.low * _FAR:
+    if first.low is None or second.low is None or second.low < first.low * _FAR:
         return False
-    if place.text[first.span.end : second.span.start] != " to ":
+    if place.text[first.span.end : second.span.start] != " to " or not _whole(place, first, second):
         return False
     start = first.span.start
     words = [word for word in place.text[max(0, start - 32) : start].lower().split() if word]
     while words and words[-1] in listed("changes", "bridges") and words[-1] not in _CHANGED:
         words.pop()
     return bool(words) and (words[-1] in _CHANGED or any(words[-1] in listed("changes", name) for name in _CHANGES))
+
+
+def _whole(place: Place, first: Quantity, second: Quantity) -> bool:
+    """Tell whether the first figure is complete: "7p", or "110,000" where the second has no noun either."""
+    if first.kind not in _PLAIN:
+        return first.span.end > place.end or first.span.start < place.start
+    return second.kind in _PLAIN and place.following is not None and not counted(place.following)
 
 
 _FAR = Decimal("2.5")  # "rose 2% to 3%" is a range all the same

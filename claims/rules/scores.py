@@ -7,7 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from claims.model import Quantity, Span
-from claims.rules.words import anywhere, either, listed
+from claims.rules.words import anywhere, either, listed, month
 
 if TYPE_CHECKING:
     from decimal import Decimal
@@ -66,7 +66,7 @@ def _scored(place: Place, following: Place, gap: str, *, dash: bool) -> bool:
     if value is None or other is None:
         return False
     if "for" in gap or "of" in gap:
-        return gap != " for " or (min(value, other) <= _WICKETS and place.near(anywhere("topics", "cricket"), 200, 200))
+        return gap != " for " or (min(value, other) <= _WICKETS and _of_cricket(place))
     if gap == "-to-" and value > other:
         return True
     near = {place.back(index) for index in range(6)}
@@ -88,6 +88,14 @@ def _set(place: Place, following: Place) -> bool:
 
 
 _DASHES = frozenset("-–—‒")
+
+
+def _of_cricket(place: Place) -> bool:
+    """Tell "leaving Australia 3 for 78", "6 for 255 at stumps"."""
+    side = place.last[:1].isupper() and not place.opening_before(1) and not month(place.last)
+    return side or place.near(anywhere("topics", "cricket"), 200, 200)
+
+
 _WICKETS = 10
 
 

@@ -49,6 +49,8 @@ def behind(text: str, end: int, form: str) -> Behind | None:
         return at(text, end + 3 if text.startswith(" of ", end) else end)  # "millions of |dollars|"
     found = at(text, end)
     if found is None and form in {"digits", "words"}:
+        if text.startswith(" of a ", end) and "." in text[end - 3 : end]:
+            return at(text, end + len(" of a"))  # "0.3 of a |cent|"
         return _further(text, end)
     return found
 
