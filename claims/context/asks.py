@@ -28,6 +28,8 @@ WIDE = 8  # tokens on either side of a figure in which a word says what sort of 
 MANY = 100  # people from whom on a crowd is estimated and not counted
 MOVED = {"by", "to", "at", "of"}
 PARTS = ("percentage", "fraction")
+DATED = (*PARTS, "money")
+OPEN = ("bare", "money")
 TIMELESS = ("duration", "age", "rank", "score")
 
 
@@ -36,37 +38,37 @@ def asks(  # noqa: PLR0913, PLR0917 (the figure, and who gives it and when)
 ) -> list[str]:
     """Give the codes of the questions that the figure itself raises, the most important first."""
     near = cues.around(token, hints) if hints else []
-    found = _open(line, quantity)
-    if quantity.kind == "rank":
+    found = _open(line, quantity) if quantity.doubts or quantity.kind in OPEN else []
+    kind = quantity.kind
+    if kind == "rank":
         return [*found, cues.order(line, token)]
-    if near and quantity.kind != "score" and cues.has(near, token, RECORD) and cues.record(line, token, near):
-        found.append("record")
-    if quantity.kind in TIMELESS:
+    if near and kind != "score":
+        found += _called(line, token, quantity, near, voice)
+    if kind in TIMELESS or (kind == "count" and not near and not change and quantity.low is not None):
         return found
+    if kind == "count":
+        found += _counted(quantity, token, near, known=bool(voice and when.span))
+    elif change:
+        found += _moved(line, token, quantity, near)
+    elif kind in PARTS:
+        found.append(_part(line, token, near))
+    elif kind == "multiple":
+        found.append("compare")
+    return found + _changed(line, token, quantity, when) if change else found
+
+
+def _called(line: Line, token: int, quantity: Quantity, near: list[Hint], voice: Span | None) -> list[str]:
+    """Ask about what the figure is called: a record, and a forecast or an estimate."""
+    called = ["record"] if cues.has(near, token, RECORD) and cues.record(line, token, near) else []
+    if quantity.kind in TIMELESS:
+        return called
     counted = quantity.kind == "count"
     few = counted and quantity.low is not None and quantity.low < FEW
-    if (
-        near
-        and not few
-        and cues.has(near, token, FORECAST, before=10)
-        and cues.forecast(line, token, near, counted=counted)
-    ):
-        found.append("basis" if voice else "forecast")
-    elif near and cues.has(near, token, ESTIMATE, before=4, behind=0):
-        found.append("estimate")
-    if counted:
-        return (
-            found
-            + _counted(quantity, token, near, known=bool(voice and when.span))
-            + _changed(line, token, quantity, change, when)
-        )
-    if change:
-        return found + _moved(line, token, quantity, near) + _changed(line, token, quantity, change, when)
-    if quantity.kind in PARTS:
-        found.append(_part(line, token, near))
-    elif quantity.kind == "multiple":
-        found.append("compare")
-    return found
+    if not few and cues.has(near, token, FORECAST, before=10) and cues.forecast(line, token, near, counted=counted):
+        called.append("basis" if voice else "forecast")
+    elif cues.has(near, token, ESTIMATE, before=4, behind=0):
+        called.append("estimate")
+    return called
 
 
 def _open(line: Line, quantity: Quantity) -> list[str]:
@@ -98,10 +100,8 @@ def _moved(line: Line, token: int, quantity: Quantity, near: list[Hint]) -> list
     return ["real"] if _sums(line, token) else []
 
 
-def _changed(line: Line, token: int, quantity: Quantity, change: str | None, when: When) -> list[str]:
+def _changed(line: Line, token: int, quantity: Quantity, when: When) -> list[str]:
     """Ask for base and period of a change; where the base is stated, "from 20 to [25]", for the period."""
-    if not change:
-        return []
     if quantity.kind == "count" and MOVED.isdisjoint(line.words[max(token - 3, 0) : token]):
         return []  # "lost [40] jobs"
     stated = line.words[token - 1] == "to" and token > 2 and line.tags[token - 2] & FIGURE
@@ -148,6 +148,8 @@ def missing(  # noqa: PLR0913, PLR0917 (everything that can be missing)
     """Add what the article leaves out: who says it, since when, in the prices of which year; three at most."""
     if quoted and voice is None:
         found.insert(0, "speaker")
+    if quantity.kind not in DATED:
+        return tuple(found[:MOST])
     if quantity.kind == "money":
         if token > 1 and line.words[token - 1] == "(" and line.tags[token - 2] & FIGURE:
             found.append("exchange")

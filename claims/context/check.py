@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from typing import TYPE_CHECKING
 
-from claims.context.clause import DEFINITE, FIGURE, TOLL, listed
+from claims.context.clause import DEFINITE, FIGURE, FORECAST, TOLL, listed
 
 if TYPE_CHECKING:
     from claims.context.clause import Line
@@ -23,7 +23,7 @@ LISTED = 9  # tokens back to the figure before "one" in a list, at most
 def check(line: Line, token: int, quantity: Quantity) -> bool:
     """Say whether the figure is a statement about the world that could turn out wrong."""
     words = line.words
-    if _never(words, token):
+    if line.bits & FORECAST and _never(words, token):
         return False
     if quantity.kind == "count" and quantity.low is not None and quantity.low == quantity.high:
         if quantity.low == 1:

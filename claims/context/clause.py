@@ -70,6 +70,7 @@ _LISTS = (
     ("changes", "down_nouns", CHANGE),
     ("cues", "record", RECORD),
     ("cues", "forecast", FORECAST),
+    ("trivial", "never", FORECAST),
     ("cues", "rate", RATE),
     ("cues", "poll", POLL),
     ("cues", "toll", TOLL),

@@ -52,7 +52,7 @@ def around(token: int, hints: list[Hint]) -> list[Hint]:
     if len(hints) > MANY:
         middle = bisect_left(hints, (token, 0))
         hints = hints[max(middle - MANY // 2, 0) : middle + MANY // 2]
-    return [hint for hint in hints if -BEFORE <= hint[0] - token <= BEHIND]
+    return [hint for hint in hints if token - BEFORE <= hint[0] <= token + BEHIND]
 
 
 def record(line: Line, token: int, near: list[Hint]) -> bool:

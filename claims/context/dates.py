@@ -27,7 +27,7 @@ BASE = 7  # tokens from "than" to a date, at most
 BASES = listed("times", "bases")
 COUNTED = listed("times", "counted")
 LASTING = ("duration", "age")
-WHO = ("who", "which", "whose")
+WHO = {"who", "which", "whose"}
 ASIDE = 20  # tokens in an aside, at most
 REACH = 80  # tokens between a figure and what dates it, at most
 NEAR = 9  # a date so many tokens behind a figure goes before one that stands ahead of it
@@ -105,6 +105,9 @@ def _compared(line: Line, token: int, date: int) -> bool:
 
 def _away(line: Line, token: int, before: Stretch, *, lasting: bool) -> bool:
     """Whether a clause parts the figure from the date before it: "On Friday Ray, who served for [a year], died"."""
+    between = line.words[before.last : min(token, before.last + REACH)]
+    if not lasting and ";" not in between and WHO.isdisjoint(between):
+        return False
     opens = before.first < 2
     parted = verbs = bracket = False
     for place in range(before.last, min(token, before.last + REACH)):

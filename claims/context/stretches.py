@@ -20,6 +20,7 @@ SINCE = listed("times", "since")
 UNTIL = listed("times", "until")
 BOUNDS = SINCE | UNTIL | AFTER
 
+TURNING = ("month", "weekday")  # what was and will be again
 CLAUSE = 12  # tokens of the clause around a date that are looked at for what is to come
 
 
@@ -35,7 +36,7 @@ def stretches(line: Line, published: date | None) -> list[Stretch]:
         if found and place < found[-1].last:
             continue
         sort, number = sorts[line.words[place]]
-        coming = ahead and _coming(line, place)
+        coming = ahead and published is not None and sort in TURNING and _coming(line, place)
         core = written(line, place, sort, number, published, coming=coming)
         if core and not _describes(line, core):
             found.append(_led(line, core, found, published))
