@@ -52,26 +52,40 @@ def height(texts: Iterable[tuple[str, float, float]]) -> float:
 def lines(text: str, width: float, size: float = 10) -> int:
     """Count the lines that a text takes in a column of so many characters' width, broken between words."""
     room = (width * 7 - 2) / (size / 0.75) / _SAFE  # a character of width is seven pixels; in ems of the type
-    return sum(_wrapped(line, room) for line in text.split("\n"))
+    if "\n" in text:
+        return sum(_wrapped(line, room) for line in text.split("\n"))
+    return _wrapped(text, room)
 
 
 def _wrapped(line: str, room: float) -> int:
     if len(line) < room:  # no letter is much wider than its em
         return 1
-    count, used = 1, 0.0
-    for wide in map(_ems, line.split(" ")):
-        after = used + _SPACE + wide if used else wide
-        if after <= room:
-            used = after
-            continue
-        count, used = count + (used > 0), wide
-        while used > room:  # a word that is longer than the line
-            count, used = count + 1, used - room
+    count, used = 0, room
+    for wide in map(_EMS_OF.__getitem__, line.split(" ")):
+        used += _SPACE + wide
+        if used > room:
+            count, used = count + 1, wide
+            while used > room:  # a word that is longer than the line
+                count, used = count + 1, used - room
     return count
 
 
-# a story repeats its words: once measured, looked up
-@lru_cache(maxsize=32_768)
+class _Words(dict[str, float]):
+    """The widths of words in ems: a story repeats its words, and once measured they are looked up."""
+
+    def __missing__(self, word: str) -> float:
+        wide = _ems(word)
+        if len(self) > _REMEMBERED:
+            self.clear()
+        if len(word) < _LONG:
+            self[word] = wide
+        return wide
+
+
+_REMEMBERED, _LONG = 32_768, 40
+_EMS_OF = _Words()
+
+
 def _ems(word: str) -> float:
     try:
         return sum(map(_EMS.__getitem__, word))

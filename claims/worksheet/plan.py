@@ -109,6 +109,16 @@ class Plan:
         letter = letters(place)
         return f"{self.title(sheet)}!${letter}$2:${letter}${len(self.rows) + 1 + SPARE}"
 
+    @cached_property
+    def ids(self) -> str:
+        """The cells of the checklist's ids, for a formula."""
+        return self.cells("checklist", "id")
+
+    @cached_property
+    def id_target(self) -> str:
+        """The column of the checklist's ids as a link in a formula has it: "#'Checklist'!A"."""
+        return f"#{self.title('checklist')}!{self.ids.split('$')[-2]}".replace('"', '""')
+
     def label(self, choices: str, code: str) -> str:
         """Give the label of a code: "Needs correction"; a word that is no code stays as it is."""
         return next((choice.label for choice in self.template.choices[choices] if choice.code == code), code)

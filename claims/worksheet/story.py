@@ -67,10 +67,8 @@ def _link(spot: Spot, id_: str, plan: Plan) -> None:
     if not plan.links or len(id_) > 100:
         spot.sheet.write_string(*spot.at, id_, plan.style("id"))
         return
-    title, ids = plan.title("checklist"), plan.cells("checklist", "id")
-    letter = ids.split("$")[-2]
-    name, target = (text.replace('"', '""') for text in (id_, f"#{title}!{letter}"))
-    formula = f'=HYPERLINK("{target}"&IFERROR(1+MATCH("{name}",{ids},0),1),"{name}")'
+    name, ids = id_.replace('"', '""'), plan.ids
+    formula = f'=HYPERLINK("{plan.id_target}"&IFERROR(1+MATCH("{name}",{ids},0),1),"{name}")'
     spot.sheet.write_formula(*spot.at, formula, plan.style("link"), id_)
 
 
