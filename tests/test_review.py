@@ -335,7 +335,7 @@ def test_a_sheet_that_somebody_added_is_named(sheet):
     result = collected(sheet._replace(sheets=(*sheet.sheets, more)))
 
     assert (
-        'Scribbles: the sheet is none of ours; its 1 cells were left alone (the first: "call the mayor")'
+        'Scribbles: the sheet is none of ours; its one cell was left alone (the first: "call the mayor")'
         in messages(result)[0]
     )
 
@@ -682,6 +682,25 @@ def test_notes_pinned_on_cells_have_a_column_of_their_own(sheet):
     assert (
         'a note is pinned on this cell: "rang her"; it stands in the column Pinned notes' in messages(collected(ann))[0]
     )
+
+
+def test_a_sheet_that_was_doubled_gives_each_answer_a_name_of_its_own(sheet):
+    ann, other = typed(sheet, 1, Status="Confirmed"), typed(sheet, 1, Status="Needs correction")
+    twin = next(one for one in other.sheets if one.name == "Checklist")._replace(name="Checklist (2)")
+    (conflict,) = collected(ann._replace(sheets=(*ann.sheets, twin))).conflicts
+
+    assert conflict.answers == (
+        ("city-claims, Checklist, row 2", "confirmed"),
+        ("city-claims, Checklist (2), row 2", "needs_correction"),
+    )
+
+
+def test_rows_that_two_people_signed_in_one_copy_are_told_apart_by_their_names(sheet):
+    rows = grid(typed(sheet, 1, Status="Confirmed", Checker="Ann"))
+    pasted = grid(typed(sheet, 1, Status="Needs correction", Checker="Bob"))[1]
+    (conflict,) = collected(with_grid(sheet, [*rows, pasted])).conflicts
+
+    assert conflict.answers == (("Ann", "confirmed"), ("Bob", "needs_correction"))
 
 
 def saved_as_windows_1252(workbook, folder):

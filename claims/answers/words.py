@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import re
 from datetime import date, datetime, time
 from decimal import Decimal
 from functools import cache
@@ -18,6 +19,9 @@ if TYPE_CHECKING:
     from claims.template import Choice
 
 
+_HYPERLINK = re.compile(r'=\s*HYPERLINK\s*\(\s*"([^"]+)"', re.IGNORECASE)
+
+
 def text(cell: Cell | None) -> Reading:
     """Give a cell's text as it looks; an error or a formula without a result is a problem and never blank.
 
@@ -26,6 +30,8 @@ def text(cell: Cell | None) -> Reading:
     ('Rosstat', '123', '40%')
     >>> text(Cell("table 2", link="https://example.org/2")).value
     'table 2 <https://example.org/2>'
+    >>> text(Cell("table 2", '=HYPERLINK("https://example.org/2","table 2")')).value
+    'table 2 <https://example.org/2>'
     >>> text(None).value, text(Cell(None, "=A1/0", "#DIV/0!")).message
     (None, 'holds the error #DIV/0! instead of an answer; type the answer itself')
     """
@@ -33,7 +39,8 @@ def text(cell: Cell | None) -> Reading:
         return BLANK
     if cell.error:
         return _failed(cell)
-    return Reading(_linked(written(cell.value, cell.number_format), cell.link))
+    link = _HYPERLINK.match(cell.formula) if cell.formula else None
+    return Reading(_linked(written(cell.value, cell.number_format), link[1] if link else cell.link))
 
 
 def choice(cell: Cell | None, choices: tuple[Choice, ...]) -> Reading:
@@ -47,7 +54,7 @@ def choice(cell: Cell | None, choices: tuple[Choice, ...]) -> Reading:
     >>> print(choice(Cell("corfirmed"), entries).message)
     "corfirmed" is unknown; did you mean Confirmed? Choose one of: Needs correction, Confirmed
     """
-    typed = text(cell._replace(link=None) if cell else None)
+    typed = text(_unlinked(cell))
     if typed.level or not typed.value:
         return typed
     known = _vocabulary(choices)
@@ -71,7 +78,7 @@ def flag(cell: Cell | None) -> Reading:
     >>> [flag(Cell(typed)).value for typed in (True, "Ja", "x", "no", 1, 0.0)], flag(Cell("perhaps")).message
     ([True, True, True, False, True, False], '"perhaps" is neither yes nor no; type yes or no')
     """
-    typed = text(cell._replace(link=None) if cell else None)
+    typed = text(_unlinked(cell))
     if typed.level or not typed.value:
         return typed
     if typed.value in {"0", "1"}:
@@ -133,6 +140,10 @@ def percent(number_format: str) -> bool:
     (True, False, False)
     """
     return "%" in "".join(number_format.partition(";")[0].split('"')[::2])
+
+
+def _unlinked(cell: Cell | None) -> Cell | None:
+    return cell if cell is None or cell.error else cell._replace(link=None, formula=None)
 
 
 def _failed(cell: Cell) -> Reading:

@@ -194,7 +194,8 @@ def _foreign(workbook: Workbook, sheet: Sheet, cells: Sequence[Cell | None], exp
         message = "no row of headings was found on this sheet, so nothing was taken from it; put the headings back"
         return Problem("error", _file(workbook), sheet.name, "", "", message)
     first = text(cells[0])[:80]
-    message = f'the sheet is none of ours; its {len(cells)} cells were left alone (the first: "{first}")'
+    count = "its one cell was" if len(cells) == 1 else f"its {len(cells)} cells were"
+    message = f'the sheet is none of ours; {count} left alone (the first: "{first}")'
     return Problem("note", _file(workbook), sheet.name, "", "", message)
 
 

@@ -71,7 +71,8 @@ def _found(line: Line, copy: Copy, said: Mapping[str, Sequence[Said]]) -> Iterat
 
 def _own(said: Sequence[Said], line: Line, copy: Copy) -> Said | None:
     """Give what this very row says."""
-    mine = (one for one in said if (one.who, one.row) == (copy.returned.who, line.number))
+    place = (copy.returned.who, line.checklist.sheet.name, line.number)
+    mine = (one for one in said if (one.who, one.sheet, one.row) == place)
     return next((one for one in mine if one.value is not None or one.typed), None)
 
 

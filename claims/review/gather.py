@@ -48,8 +48,10 @@ def gather(copies: Sequence[Copy]) -> Gathered:
     for copy in copies:
         for key, line in _keyed(copy):
             entry = said.setdefault(key, defaultdict(list))
+            sheet = line.checklist.sheet.name
             for name, one in _says(line, copy, problems):
-                entry[name].append(one._replace(row=line.number))
+                signed = line.text("checker2" if name.endswith("2") else "checker")
+                entry[name].append(one._replace(row=line.number, sheet=sheet, signed=signed))
             if line.key is None:
                 missed.add(key)
     return Gathered(said, tuple(said), frozenset(missed), tuple(problems))

@@ -23,7 +23,8 @@ class Said(NamedTuple):
     """What one row says to one question.
 
     `value` is None where it could not be understood; `typed` are the words, where the value alone does not hold them.
-    `exported` is what stood there in the copy that was sent out, `row` where it stands now.
+    `exported` is what stood there in the copy that was sent out, `sheet` and `row` are where it stands now; `signed` is
+    the checker whom the row names.
     """
 
     who: str
@@ -31,6 +32,8 @@ class Said(NamedTuple):
     typed: str = ""
     exported: Any = None
     row: int = 0
+    sheet: str = ""
+    signed: str = ""
 
     @property
     def written(self) -> str:
@@ -75,15 +78,9 @@ def signed(
             ones = [one for one in every if edited(one)] or every
             if decision := decisions.get((key, name)):
                 ones = [one for one in ones if one.value == decision.value]
-            if who := ", ".join(dict.fromkeys(_signature(one, name, names) for one in ones)):
+            if who := ", ".join(dict.fromkeys(one.signed or one.who for one in ones)):
                 found[*key, name] = who
     return found
-
-
-def _signature(one: Said, name: str, names: Mapping[str, Sequence[Said]]) -> str:
-    signatures = names.get("checker2" if name.endswith("2") else "checker", ())
-    mine = [other.written for other in signatures if (other.who, other.row) == (one.who, one.row)]
-    return mine[0] if mine else one.who
 
 
 def edited(said: Said) -> bool:
@@ -105,8 +102,14 @@ def _words(value: str) -> str:
 
 
 def _name(said: Said, edits: Sequence[Said]) -> str:
-    twice = sum(one.who == said.who for one in edits) > 1
-    return f"{said.who}, row {said.row + 1}" if twice else said.who
+    """Name who says it so that nobody else has that name: the copy's checker, the row's, or by the place as well."""
+    others = {name for one in edits if one is not said for name in _ways(one)}
+    return next((name for name in _ways(said) if name not in others), _ways(said)[-1])
+
+
+def _ways(said: Said) -> tuple[str, ...]:
+    row = f"row {said.row + 1}"
+    return said.who, said.signed or said.who, f"{said.who}, {row}", f"{said.who}, {said.sheet}, {row}"
 
 
 def _joined(name: str, edits: Sequence[Said]) -> Merged:
