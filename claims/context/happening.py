@@ -17,12 +17,16 @@ AGAINST = listed("phrases", "against")
 def clause(line: Line, last: int) -> Phrase | None:
     """Give the clause that ends before `last`: "Russia invaded Ukraine [15 months] ago"."""
     first = last
+    if last and line.words[last - 1] in AGAINST:
+        return None  # "up 8% from [a year] earlier"
     while first > 0 and last - first < LONGEST:
         tag = line.tags[first - 1]
         if tag & (MARK | SUBORD) and first < last:
             break
         if tag & FIGURE and not AGAINST.isdisjoint(line.words[max(first - 3, 0) : first - 1]):
             break  # "against a $7bn loss [a year] earlier"
+        if first > 1 and line.words[first - 2] == "compared" and tag & PREP:
+            break  # "compared with a profit [a year] earlier"
         first -= 1
     while first < last and line.tags[first] & (AUX | DET | CONJ | ADVERB):
         first += 1

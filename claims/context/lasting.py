@@ -14,6 +14,9 @@ if TYPE_CHECKING:
 BOUND = ("for", "following", "at", "as")
 DISTANT = ("ago", "earlier", "previously", "later")
 BASED = listed("phrases", "based")
+BEFORE_VERBS = phrases.MODALS | {"to"}
+BEING = listed("clause", "passives")
+COMPARING = listed("phrases", "comparing")
 HAVING = listed("phrases", "having")
 PERIODS = listed("phrases", "periods")
 STRETCHES = listed("phrases", "stretches")
@@ -35,7 +38,7 @@ def lasting(line: Line, left: int, right: int) -> Phrase | None:
 def _led(line: Line, left: int, right: int) -> Phrase | None:
     """Find what lasts where "in" leads: "clashes in the past [four days] killed six", "For [a year], it rained"."""
     word, start = line.words[right], left
-    if left > 1 and line.words[left - 1] in STRETCHES:
+    if _stretched(line, left):
         start = left - 1 - bool(line.tags[left - 2] & DET)
     if not start or not line.tags[start - 1] & PREP:
         return None
@@ -62,9 +65,8 @@ def _behind(line: Line, left: int, right: int) -> Phrase | None:
         return phrases.following(line, right + 2)  # "a [six-hour]-long talk"
     if tag & PREP and not tag & CONJ and word not in ("to", "from", "as", "by"):
         return _beside(line, right)
-    if not tag & ~NAMING and (not line.verb(right) or "-" in line.words[right - 1]):
-        return phrases.following(line, right)
-    return None
+    noun = not tag & ~NAMING and (not line.verb(right) or "-" in line.words[right - 1])
+    return phrases.following(line, right) if noun and word not in COMPARING else None  # not "[14 months] longer"
 
 
 def _off(line: Line, left: int, right: int) -> Phrase | None:
@@ -96,10 +98,15 @@ def _told(line: Line, left: int, right: int) -> Phrase | None:
         return phrases.following(line, right + 1)  # "served [eight years] as mayor"
     if line.words[left - 1] == "of" and line.tags[right] & PREP:
         return None if _jailed(line, right) else _lasted(line, left)
-    first = left - 1 - (line.words[left - 1] in STRETCHES)
+    first = left - 1 - _stretched(line, left)
     if line.words[first] == "for" and line.tags[right] & PREP and not _jailed(line, right):
         return _lasted(line, left)  # "ruled Arden for [32 years] before he fled"
     return _lasted(line, left) if word in BOUND else None
+
+
+def _stretched(line: Line, left: int) -> bool:
+    """Whether a length is one of several: "in the past [four days]"; not in "expected to last [six weeks]"."""
+    return left > 1 and line.words[left - 1] in STRETCHES and line.words[left - 2] not in BEFORE_VERBS
 
 
 def _jailed(line: Line, right: int) -> bool:
@@ -120,7 +127,7 @@ def _lasted(line: Line, left: int) -> Phrase | None:
         found = phrases.preceding(line, left - 1)
         if found and any(words[place].endswith("est") for place in range(*found)):
             return found  # "the biggest rally in Arden in [a decade]"
-    if words[left - 1] not in ("at", "by") and (tags[left - 1] & PREP or words[left - 1] in STRETCHES):
+    if words[left - 1] not in ("at", "by") and (tags[left - 1] & PREP or _stretched(line, left)):
         return _predicate(line, left - 1)
     return None
 
@@ -165,6 +172,10 @@ def _adorns(line: Line, place: int) -> bool:
 
 def _kept(line: Line, place: int, last: int) -> Phrase | None:
     """Find what somebody had so long: "will have [light duty] for the next two days"."""
-    if line.words[place] not in HAVING or place + 1 == last or line.verb(place + 1):
+    if place + 1 == last or line.verb(place + 1):
         return None
-    return phrases.trimmed(line, place + 1, last)
+    if line.words[place] in HAVING:
+        return phrases.trimmed(line, place + 1, last)
+    if line.words[place] in BEING and line.tags[place + 1] & PREP and place + 2 < last:
+        return place + 1, last - bool(line.tags[last - 1] & PREP)  # "has been [in prison] for 12 years"
+    return None

@@ -102,12 +102,18 @@ def _head(line: Line, first: int, size: int) -> int:
         elif place > first and not line.capital(place):
             if _participle(words, place) and not _adjective(line, place, first):
                 break
+            if words[place] == "worth" and _sum(line, place + 1):
+                break  # "cocaine | worth about $3m"
             if words[place].endswith("ly") and _plural(words[place - 1]):
                 break  # "three couples | briefly share a house"
         elif place > first and words[place - 1].endswith("s") and not line.capital(place - 1):
             break  # "sons | Wyatt and Zachary"
         place += 1
     return place
+
+
+def _sum(line: Line, place: int) -> bool:
+    return place < len(line.words) and (bool(line.tags[place] & FIGURE) or line.words[place] in HEDGES)
 
 
 def _participle(words: list[str], place: int) -> bool:
@@ -119,7 +125,7 @@ def noun(line: Line, place: int) -> bool:
     """Whether a word that may be a verb is a noun here: "a stimulus plan", but "the analysts plan"."""
     if line.tags[place] & SOURCE:
         return True
-    if place + 1 < len(line.tags) and line.tags[place + 1] & DET:
+    if place + 1 < len(line.tags) and line.tags[place + 1] & (DET | FIGURE):
         return False
     return line.words[place] in EITHER and not _plural(line.words[place - 1])
 

@@ -6,13 +6,14 @@ from typing import TYPE_CHECKING
 
 from claims.context import edges, phrases, sizes
 from claims.context.clause import AUX, FIGURE, PRONOUN, listed
-from claims.context.governing import moved
+from claims.context.governing import governor, moved
 
 if TYPE_CHECKING:
     from claims.context.clause import Line
     from claims.context.phrases import Phrase
 
 BEING = listed("clause", "passives")
+DEGREES = listed("phrases", "degrees")
 HOLDING = listed("phrases", "holding")
 MAKING = listed("phrases", "making")
 POLLS = listed("phrases", "shares")
@@ -27,20 +28,18 @@ def shared(line: Line, left: int, right: int) -> Phrase | None:
     words, size = line.words, len(line.words)
     if right < size and words[right] in WHOSE:
         return phrases.following(line, right)
-    if right < size and words[right] == "of":
-        return _whole(line, left, right)
     if left and words[left - 1] in ("from", "to", "by"):
         found = moved(line, left)
         if found:
             return found
+    if right < size and words[right] == "of":
+        return _whole(line, left, right)
     found = _opening(line, left) or _beside(line, left)
     if found:
         return found
-    if right < size and words[right] not in POLLS:
-        found = sizes.described(line, right)
-        if found:
-            return found
-    return None if right < size and words[right] in POLLS else sizes.sized_by(line, left)
+    if right < size and (words[right] in POLLS or (words[right] in DEGREES and words[left - 1] in BEING)):
+        return None  # "the lake is [20%] full"
+    return sizes.described(line, right) or sizes.sized_by(line, left)
 
 
 def _opening(line: Line, left: int) -> Phrase | None:
@@ -62,8 +61,8 @@ def _whole(line: Line, left: int, right: int) -> Phrase | None:
     """Find what a share is of; not in "the toll was [half] of the population" and "Holm won [60%] of the vote"."""
     if left > 1 and line.words[left - 1] in BEING and _plainly(line, left - 1):
         return None
-    if left > 2 and line.words[left - 1] == "up" and line.words[left - 2] in MAKING:
-        return None  # "women make up [16%] of the officers"
+    if left > 2 and line.words[left - 1] in ("up", "for") and line.words[left - 2] in MAKING:
+        return governor(line, left - 2)  # "women make up [16%] of the officers"
     if line.words[left - 1] in HOLDING or _goes_on(line, left):
         return None  # "women hold [30%] of the seats and [9%] of the posts"
     found = phrases.following(line, right + 1)

@@ -49,7 +49,15 @@ def sized(line: Line, token: int, left: int, right: int) -> Phrase | None:
     found = sized_by(line, left)
     if not found and left > 1 and words[left - 1] == "for":
         found = _sold(line, left - 1) or phrases.preceding(line, left - 1, narrow=True)
-    return found or _limited(line, token, left)
+    return found or _reaching(line, left) or _limited(line, token, left)
+
+
+def _reaching(line: Line, left: int) -> Phrase | None:
+    """Find what does something at a size: "winds gusting to [110 km/h]"; not in "they were going at [110 km/h]"."""
+    if left < 3 or line.words[left - 1] not in ("to", "at") or not line.words[left - 2].endswith("ing"):
+        return None
+    noun = not line.tags[left - 2] and not line.tags[left - 3] and not line.verb(left - 3)
+    return phrases.preceding(line, left - 2, narrow=True) if noun else None
 
 
 def _stuff(line: Line, place: int) -> bool:

@@ -15,7 +15,7 @@ from claims.context.clause import (
     TIME,
     listed,
 )
-from claims.context.governing import absolute, governor, resolved, verb_before, verb_begins
+from claims.context.governing import MULTIPLYING, absolute, governor, resolved, verb_before, verb_begins
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
 HARMS = listed("phrases", "harms")
 
+AGAINST = listed("phrases", "against")
 COMPARING = listed("phrases", "comparing")
 SOURCES = listed("phrases", "funding")
 
@@ -142,7 +143,10 @@ def _governing(  # noqa: PLR0913, PLR0917 (the figure, its place and its voice)
         return None  # "a [62-year-old] was among the dead"
     if left > 1 and line.words[left - 1].endswith("ing") and not line.tags[left - 1]:
         phrase = phrases.preceding(line, left - 1, narrow=True)  # "with the team receiving [$9]"
-    verb = verb_before(line, left)
+    if kind == "duration" and line.words[left - 1] in AGAINST:
+        return None  # "up 8% from [a year] earlier"
+    acts = kind == "multiple" and line.words[token] in MULTIPLYING
+    verb = token if acts else verb_before(line, left)
     phrase = phrase or absolute(line, verb, left) or governor(line, verb)
     if (
         phrase
