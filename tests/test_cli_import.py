@@ -312,3 +312,29 @@ def test_conflicts_are_told_with_the_headings_of_the_sheet(folder):
     done = run(*conflicting())
 
     assert 'kaaaa, Status: Ann says "Confirmed"; Bo says "Needs correction"' in done.output
+
+
+@pytest.mark.parametrize(
+    ("decision", "source", "said"),
+    [
+        ("bob longer", "Press office", ""),
+        ("Bob", "Press office", '"Bob" was read as the answer of Bob Longer'),
+        ("Ann’s", "Yearbook", '"Ann’s" was read as the answer of Ann'),
+        ("keep Ann's", "keep Ann's", "was taken word for word; to take a checker's answer, type the name: Ann"),
+        ("Both of them", "Both of them", ""),
+    ],
+)
+def test_a_decision_may_name_the_checker_in_several_ways(folder, decision, source, said):
+    ann = fill("ann.xlsx", (2, "Source", "Yearbook"), (2, "Checker", "Ann"))
+    bob = fill("bob.xlsx", (2, "Source", "Press office"), (2, "Checker", "Bob Longer"))
+    run(ann, bob, "--conflicts", "decide.xlsx")
+    book = openpyxl.load_workbook("decide.xlsx")
+    sheet = book["Conflicts"]
+    sheet.cell(2, next(cell.column for cell in sheet[1] if cell.value == "Decision")).value = decision
+    book.save("decided.xlsx")
+    done = run("decided.xlsx", "-o", "checked.jsonl")
+    row = json.loads((folder / "checked.jsonl").read_text("utf-8").splitlines()[0])
+
+    assert row["source"] == source
+    assert said in done.output
+    assert "was removed" not in done.output

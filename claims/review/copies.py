@@ -133,12 +133,13 @@ def _about(workbook: Workbook, export: Export, found: Sequence[Checklist], *, ow
     elif not own:
         notes.append(f"it has no hidden sheet; it was compared with the export {export.id} that another file carries")
     problems = [Problem("note", file, "", "", "", note) for note in notes]
+    redrawn = any(map(is_conflicts, workbook.sheets))  # by us, without some of the columns that show
     for checklist in found:
-        problems += [*_about_columns(file, checklist, export), *marks(file, checklist)]
+        problems += [*_about_columns(file, checklist, export, redrawn=redrawn), *marks(file, checklist)]
     return [*problems, *_foreign_sheets(workbook, export, found)]
 
 
-def _about_columns(file: str, checklist: Checklist, export: Export) -> Iterator[Problem]:
+def _about_columns(file: str, checklist: Checklist, export: Export, *, redrawn: bool) -> Iterator[Problem]:
     sheet = checklist.sheet.name
     for column in checklist.absent:
         message = f'the column "{column.heading}" was removed'
@@ -148,7 +149,7 @@ def _about_columns(file: str, checklist: Checklist, export: Export) -> Iterator[
         elif column.name == "id" and export.rows:
             matched = "the rows were matched by their sentences and figures, or their check codes"
             yield Problem("warning", file, sheet, "", "", f"{message}; {matched}")
-        elif not column.computed and export.rows:
+        elif not column.computed and export.rows and not redrawn:
             yield Problem("note", file, sheet, "", "", f"{message}; nothing that it showed is lost")
     if checklist.header < 0:
         message = "the heading row is gone; the columns were taken in the order in which they were exported"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -160,21 +161,51 @@ def _decision(
     cell = sheet.rows[number][at] if at < len(sheet.rows[number]) else None
     if cell is None or blank(cell):
         return None, []
+    odd = [_problem(copy, sheet, number, *doubt) for doubt in _doubts(sheet, number, cell, known)]
     cell = _named(sheet, number, cell) or cell
     if known is None:
-        return Merged(words(cell)), []
+        return Merged(words(cell)), odd
     column, export = known
     reading = understood(cell, column, export.template.choices.get(column.choices, ()), Setting(Style()))
-    odd = [_problem(copy, sheet, number, reading.level, reading.message)] if reading.message else []
+    odd += [_problem(copy, sheet, number, reading.level, reading.message)] if reading.message else []
     return (Merged(reading.value, reading.typed) if reading.value is not None else None), odd
 
 
 def _named(sheet: Sheet, number: int, decision: Cell) -> Cell | None:
     """Give the answer of the checker whose name was typed as the decision; None where it is no checker's."""
-    wanted = heading(f"{ANSWER}{text(decision)}")
-    row = sheet.rows[number]
-    named = (at for at, cell in enumerate(sheet.rows[0]) if heading(text(cell)) == wanted)
-    return next((row[at] for at in named if at < len(row) and not blank(row[at])), None)
+    row, at = sheet.rows[number], _checkers(sheet).get(_checker(sheet, decision), -1)
+    return row[at] if 0 <= at < len(row) and not blank(row[at]) else None
+
+
+def _checkers(sheet: Sheet) -> dict[str, int]:
+    """Give the column of each checker's answers, by the name."""
+    heads = enumerate(map(text, sheet.rows[0]))
+    return {head.strip().removeprefix(ANSWER): at for at, head in heads if head.strip().startswith(ANSWER)}
+
+
+def _checker(sheet: Sheet, decision: Cell) -> str:
+    """Give the checker that a decision names, in full or by the first of several names; "" where it names none."""
+    names = list(_checkers(sheet))
+    typed = heading(text(decision)).removesuffix("'s").removesuffix("’s")
+    exact = [name for name in names if heading(name) == typed]
+    first = [name for name in names if heading(name).partition(" ")[0] == typed]
+    return exact[0] if exact else first[0] if len(first) == 1 else ""
+
+
+def _doubts(sheet: Sheet, number: int, cell: Cell, known: tuple[Column, Export] | None) -> Iterator[tuple[str, str]]:
+    """Doubt a decision that names a checker, but not in full, or beside other words."""
+    typed, who = text(cell), _checker(sheet, cell)
+    if who and _named(sheet, number, cell) is None:
+        yield "warning", f'{who} gave no answer to this; "{typed}" was taken word for word'
+    elif who and heading(typed) != heading(who):
+        yield "note", f'"{typed}" was read as the answer of {who}'
+    elif not who and (known is None or known[0].type == "text") and len(typed.split()) < 5:
+        parts = {word for word in re.split(r"[\W_]+", typed.casefold()) if word}
+        if named := [name for name in _checkers(sheet) if heading(name).partition(" ")[0] in parts]:
+            yield (
+                "warning",
+                f'"{typed}" was taken word for word; to take a checker\'s answer, type the name: {named[0]}',
+            )
 
 
 def _problem(copy: Copy, sheet: Sheet, number: int, level: str, message: str) -> Problem:
