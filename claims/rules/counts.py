@@ -37,7 +37,7 @@ def _counts(place: Place, end: int) -> bool:
         return True  # "five million US jobs"
     large = place.form == "vague" or end != place.end or (place.scale is not None and place.scale >= 1000)
     sum_ = large and word in listed("topics", "sums") and not plural(word)  # "a 107 million loss"
-    if place.surface[0] == "." and word != "of":
+    if place.text[place.start] == "." and word != "of":
         return False  # "a .345 average"
     if word and (word == "of" or not (word in functions() or word in _PERIOD or sum_)):
         return True

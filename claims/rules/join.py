@@ -27,7 +27,7 @@ def join(places: Sequence[Place]) -> list[Quantity | str]:
     index, before = -1, None  # where the quantity before stands in the results, and that quantity
     for number, place in enumerate(places):
         found = place.found
-        if number and isinstance(found, Quantity) and _of_a_label(places[number - 1], place):
+        if number and places[number - 1].end + 1 == place.start and _of_a_label(places[number - 1], place):
             found = results[-1]
         if before is not None and place.start < before.span.end:
             found = PART
@@ -46,8 +46,7 @@ def join(places: Sequence[Place]) -> list[Quantity | str]:
 
 def _of_a_label(before: Place, place: Place) -> bool:
     """Tell the second number of "Boeing 737-|800|"."""
-    text, end = place.text, before.end
-    return text[end : end + 1] == "-" and place.start == end + 1 and before.found in _LABELS
+    return place.text[before.end] == "-" and before.found in _LABELS and isinstance(place.found, Quantity)
 
 
 _LABELS = frozenset({"a label", "part of a name", "part of a code or a name"})

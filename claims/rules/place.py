@@ -38,8 +38,7 @@ class Place:
         self.story = story
         self.text = text = story.text
         self.start, self.end, self.form, self.value, self.scale = numeral
-        token = _NEXT.match(text, self.end, self.end + REACH)
-        self.next = token[1] if token else ""
+        self.next = _token_behind(text, self.end)
         self.next_word = self.next.lower()
         self.last = _token_before(text, self.start)
         self.last_word = self.last.lower()
@@ -182,7 +181,21 @@ _TOKEN = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?|\d+|\S|\n")
 _NEXT = re.compile(rf"[^\S\n]*({_TOKEN.pattern})")
 
 
+def _token_behind(text: str, end: int) -> str:
+    if text.startswith(" ", end):
+        word = text[end + 1 : text.find(" ", end + 1, end + REACH)]
+        if word.isalpha() and text.startswith(" ", end + 1 + len(word)):  # as behind most numbers
+            return word
+    token = _NEXT.match(text, end, end + REACH)
+    return token[1] if token else ""
+
+
 def _token_before(text: str, start: int) -> str:
+    if start and text[start - 1] == " ":
+        space = text.rfind(" ", max(0, start - REACH), start - 1)
+        word = text[space + 1 : start - 1]
+        if space >= 0 and word.isalpha():  # as before most numbers
+            return word
     tokens = _TOKEN.findall(text, max(0, start - 16), start)  # it is seldom longer
     if len(tokens) < 2:  # it may be cut
         tokens = _TOKEN.findall(text, max(0, start - REACH), start)
