@@ -109,10 +109,18 @@ def _ended(run: Run, number: _Number) -> _Number:
     if word.link.startswith("and"):
         return _with_share(run, number)
     if word.part and word.link == "" and not run.text.startswith("-", word.end) and _is_share(word, number.value):
-        return _Number(number.last + 1, rounded(number.value / word.part), number.scale, "fraction")
+        return _of_a_scale(run, _Number(number.last + 1, rounded(number.value / word.part), number.scale, "fraction"))
     if word.joint == "-" and word.sort == "ordinals" and number.value % 10 == 0:
         return _Number(number.last + 1, number.value + word.value, number.scale, "ordinal")
     return number
+
+
+def _of_a_scale(run: Run, share: _Number) -> _Number:
+    """Read the scale that it is a share of: "three-quarters| of a million|"."""
+    word = run.word(share.last + 1)
+    if word.sort != "scales" or word.link != "of a":
+        return share
+    return _Number(share.last + 1, rounded(share.value * word.value), word.value)
 
 
 def _with_share(run: Run, number: _Number) -> _Number:

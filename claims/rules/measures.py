@@ -86,6 +86,8 @@ def _shared(place: Place) -> Quantity | None:
         return None
     if following is None or shared.span.start < following.start:
         return None
+    if place.form == "fraction" and place.last_word == "by":
+        return None  # "fell by a third to 40 tonnes"
     factor, doubts = shared_scale(place)
     return place.quantity("measures", "measure", shared.unit, factor=factor)._replace(doubts=doubts)
 
@@ -105,7 +107,7 @@ def _magnitude(place: Place) -> Quantity | None:
     return place.quantity("measures", "measure", "magnitude") if named else None
 
 
-_SIDES = frozenset({" by ", " x ", "x", " × "})
+_SIDES = frozenset({" by ", "-by-", " x ", "x", " × "})
 
 
 def _measured_quake(place: Place) -> bool:

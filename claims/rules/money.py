@@ -106,6 +106,8 @@ def _shared(place: Place) -> Quantity | None:
     shared, following = place.shares, place.following
     if shared is None or shared.kind != "money" or following is None or shared.span.start < following.start:
         return None
+    if place.form == "fraction":
+        return None  # "grew by a third to 1.2 billion rupees"
     factor, doubts = shared_scale(place)
     quantity = place.quantity("money", "money", shared.unit, factor=factor or _part_of(shared, following.value))
     return quantity._replace(doubts=doubts)

@@ -32,6 +32,8 @@ def _shared(place: Place) -> Quantity | None:
         return None
     if place.joined in {"or", "and"} and (place.value or 0) > 100 >= (following.low or 0):
         return None  # "205,000 or 12.8 per cent"
+    if place.form == "fraction" and place.last_word == "by":
+        return None  # "fell by a third to 4 per cent"
     return place.quantity("percentages", "percentage", following.unit)
 
 

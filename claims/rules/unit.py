@@ -123,7 +123,8 @@ def rated(text: str, found: Behind) -> tuple[str, int] | None:
     match = _rate().match(text, found.end)
     if match is None:
         return None
-    name = lexicon.rate(found.surface, (match[1] or "") + match[2].replace("-", " "))
+    number = f"{match[1].strip()} " if match[1] else ""
+    name = lexicon.rate(found.surface, number + match[2].replace("-", " "))
     return (name, match.end()) if name else None
 
 
@@ -132,7 +133,7 @@ def _rate() -> re.Pattern[str]:
     before = "|".join(lexicon.words("units")["rates"]["before"])
     return re.compile(
         rf"""[ -](?:per|an?|each|every|for[ ]each)[ -]
-            (\d+[ ])?                                   # litres per |100 |kilometres
+            (\d+[ ]?)?                                  # litres per |100 |kilometres
             ((?:(?:{before})[ -])?[^\W\d_]{{1,40}})            # micrograms per |cubic metre|""",
         re.VERBOSE,
     )
