@@ -53,8 +53,9 @@ def _singles(text: str) -> list[Span]:
     free = line_end = 0  # no quotation can open before `free`
     for match in _OPENING.finditer(text):
         place = match.start()
-        if place < free or (text[place] == "'" and place and text[place - 1].isalnum()):
-            continue
+        before = text[place - 1] if place else ""
+        if place < free or (text[place] == "'" and (before == "'" or before.isalnum())):
+            continue  # a doubled apostrophe is a wiki's italics
         if place >= line_end:
             line_end = _line_end(text, place, len(text))
         closing = _CLOSING.search(text, place + 1, line_end)

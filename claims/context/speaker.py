@@ -39,7 +39,9 @@ PUT = listed("reporting", "put")
 PUTTING = listed("reporting", "putting")
 SAYING = listed("reporting", "saying")
 WEAK = listed("reporting", "weak")
+OPENING = ('"', "“", "‘", "«")
 QUOTES = sayers.ITALIC
+NOMINATIVE = ("he", "she", "they", "we", "there")
 PARTICIPLES = ("ed", "said", "told")
 
 
@@ -104,6 +106,8 @@ def _is_noun(line: Line, place: int) -> bool:
     if not line.tags[place] & REPORT or place + 1 == len(line.words):
         return True
     following = line.tags[place + 1]
+    if line.words[place + 1] in OPENING:
+        return False  # 'the study [reports] "for each …"'
     if place and following & MARK and line.tags[place - 1] & SOURCE and line.words[place - 1].endswith("s"):
         return False  # "as scientists [report],"
     return bool(following & (PREP | MARK) or line.verb(place + 1) or (place and line.tags[place - 1] & (DET | PREP)))
@@ -226,7 +230,7 @@ def _goes_on(line: Line, place: int) -> bool:
         if (
             word == "that"
             or line.verb(spot)
-            or (spot == place + 1 and (line.tags[spot] & MARK or word.endswith("ing")))
+            or (spot == place + 1 and (line.tags[spot] & MARK or word.endswith("ing") or word in NOMINATIVE))
         ):
             return True
         if line.tags[spot] & (MARK | RELATIVE) or word in ("but", "and"):

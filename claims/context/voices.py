@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from claims.context import governing, naming, quotes, speaker
-from claims.context.clause import DET, FIGURE, PERSONAL, listed
+from claims.context.clause import DET, FIGURE, PERSONAL, PREP, REPORT, listed
 from claims.model import Span
 
 if TYPE_CHECKING:
@@ -14,9 +15,12 @@ if TYPE_CHECKING:
     from claims.context.phrases import Phrase
     from claims.context.speaker import Attribution
 
+FIRST = 40  # tokens in which a sentence has its verb
+SHORT = 9  # tokens behind "said" in a sentence that only names who spoke
 LABEL = 60  # characters in the label of a paragraph, at most
 THIRD = ("he", "she", "it", "they")  # "I said" names nobody
 BACK = 8  # sentences looked back for a name
+CALLING = listed("reporting", "calling")
 TITLES = listed("reporting", "titles")
 
 
@@ -53,23 +57,44 @@ def _outside(line: Line, found: list[Attribution], quoted: tuple[Span, ...]) -> 
 
 
 def _quoting(page: Page, place: int, quotation: Span, quoted: tuple[Span, ...]) -> Span | None:
-    """Find the speaker of a quotation that runs over sentences: the nearest one before it, or the one behind it."""
+    """Find the speaker of a quotation: named where it begins, behind it, or else the nearest one before it."""
     spot: Page | None = page
-    here = place - 1
-    behind = _behind(page, place, quotation, quoted)
-    if behind:
-        return behind
-    for _ in range(BACK):
+    here, start, looked = place, quotation.start, False
+    for step in range(BACK):
         while spot and here < 0:
             spot = spot.before
             here = len(spot.spans) - 1 if spot else -1
         if not spot:
             return None
         line = spot.line(here)
-        found = _outside(line, spot.attributions(here), quoted)
+        found = _outside(line, spot.attributions(here), quoted) if step else []
         if found:
             return _named(spot, here, line, found[-1])
+        if line.span.start < start < line.span.end:
+            introduced = _introduced(spot, here, line, start)
+            if introduced or quotation.end <= line.span.end:
+                return introduced  # within one sentence and nobody's: only a phrase in quotation marks
+        if not looked and line.span.start <= start + 1:
+            looked = True
+            behind = _behind(page, place, quotation, quoted)
+            if behind:
+                return behind
         here -= 1
+    return None
+
+
+def _introduced(page: Page, spot: int, line: Line, start: int) -> Span | None:
+    """Find who is said to do something right before a quotation: 'Bo Ray called it "a [40-year] war"'."""
+    opening = bisect_left(line.starts, start)
+    sure = line.words[opening - 1] == ":"
+    for place in range(1, min(opening, FIRST)):
+        calls = line.words[place] in CALLING or bool(line.tags[place] & REPORT)
+        if line.tags[place - 1] & (DET | PREP):
+            continue  # "the [estimate]"
+        if calls or (sure and line.verb(place)):
+            phrase = governing.governor(line, place)
+            if phrase and naming.speaks(line, phrase):
+                return _named(page, spot, line, speaker.Attribution(place, naming.name(line, phrase), 0, opening))
     return None
 
 
@@ -80,7 +105,7 @@ def _behind(page: Page, place: int, quotation: Span, quoted: tuple[Span, ...]) -
             return None
         line = page.line(later)
         found = _outside(line, page.attributions(later), quoted)
-        if found:
+        if found and (line.span.start < quotation.end or len(line.words) - found[0].place < SHORT):
             return _named(page, later, line, found[0])
     return None
 
