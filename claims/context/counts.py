@@ -39,6 +39,9 @@ def counted(line: Line, left: int, right: int) -> Phrase | None:
     """Find what a count counts: "[1,300] business representatives", "[39] are confirmed dead"."""
     words, size = line.words, len(line.words)
     word = words[right] if right + 1 < size else ""
+    if word in phrases.EVERYWHERE and line.tags[right + 1]:
+        right += 1  # "[millions] worldwide who saw it"
+        word = words[right] if right + 1 < size else ""
     if word in LINKS or words[right - 2] in ("a", "an"):
         linked, found = _linked(line, right, word)
         if linked:

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 HEDGES = listed("phrases", "hedges")
 RANGES = listed("phrases", "ranges")
 OVER = listed("phrases", "over")
+AGAINST = listed("phrases", "against")
 COMPARED = frozenset(tuple(pair.split()) for pair in listed("phrases", "compared"))
 TOTALS = listed("phrases", "totals")
 
@@ -76,6 +77,12 @@ def converts(line: Line, token: int, earlier: int) -> bool:
 def compared(line: Line, first: int) -> bool:
     """Whether a figure that begins at `first` is what the one before it is held against: "up from", "compared to"."""
     return first > 1 and tuple(line.words[first - 2 : first]) in COMPARED
+
+
+def held_against(line: Line, first: int, token: int) -> bool:
+    """Whether a figure is what another is measured by: "than a [year] ago", "from a [year] earlier"."""
+    words = line.words
+    return any(words[place] in AGAINST and words[place - 1] not in HEDGES for place in range(max(first - 1, 0), token))
 
 
 def numbers(line: Line, phrase: Phrase) -> bool:

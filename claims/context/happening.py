@@ -17,8 +17,6 @@ AGAINST = listed("phrases", "against")
 def clause(line: Line, last: int) -> Phrase | None:
     """Give the clause that ends before `last`: "Russia invaded Ukraine [15 months] ago"."""
     first = last
-    if last and line.words[last - 1] in AGAINST:
-        return None  # "up 8% from [a year] earlier"
     while first > 0 and last - first < LONGEST:
         tag = line.tags[first - 1]
         if tag & (MARK | SUBORD) and first < last:

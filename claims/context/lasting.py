@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from claims.context import happening, phrases
+from claims.context import edges, happening, phrases
 from claims.context.clause import AUX, CONJ, DEFINITE, DET, FIGURE, MARK, NAMING, PREP, RELATIVE, SUBORD, TIME, listed
 
 if TYPE_CHECKING:
@@ -71,6 +71,8 @@ def _behind(line: Line, left: int, right: int) -> Phrase | None:
 
 def _off(line: Line, left: int, right: int) -> Phrase | None:
     """Find what happened so long ago or later: "[Six minutes] later, Bo Ray scored", "he left [a year] ago"."""
+    if edges.held_against(line, left, right - 1):
+        return None  # "up 8% from [a year] earlier"
     after = left < 3 or line.tags[left - 1] & (CONJ | SUBORD)
     if after and (line.words[right] == "later" or line.words[right + 1 : right + 2] == [","]):
         return happening.clause_after(line, right + 1) or happening.clause(line, left)

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 
 AVERAGES = listed("phrases", "averages")
 ASIDES = listed("phrases", "asides")
+EVERYWHERE = listed("phrases", "everywhere")
 EITHER = listed("phrases", "either")
 HEDGES = listed("phrases", "hedges")
 LEADING = listed("phrases", "leading")
@@ -51,6 +52,8 @@ def following(line: Line, token: int, *, narrow: bool = False) -> Phrase | None:
     """Give the noun phrase that begins at `token`: "[40] people on board" from "people"; narrow: "people"."""
     size = min(len(line.words), token + LONGEST)
     first = _owned(line, token, size)
+    if first + 1 < size and line.words[first] in EVERYWHERE and line.tags[first + 1]:
+        return None  # "infected [35,000] worldwide in May"
     while first < size and (line.tags[first] & (DET | FIGURE) or line.words[first] in LEADING):
         if line.words[first : first + 3 : 2] == ["of", "top"] and first + 3 < size and line.tags[first + 3] & FIGURE:
             first += 4  # "seven of the top [ten] places"

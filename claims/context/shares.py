@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from claims.context import edges, phrases, sizes
 from claims.context.clause import AUX, FIGURE, PRONOUN, listed
-from claims.context.governing import governor, moved
+from claims.context.governing import governor, moved, verb_before
 
 if TYPE_CHECKING:
     from claims.context.clause import Line
@@ -65,6 +65,8 @@ def _whole(line: Line, left: int, right: int) -> Phrase | None:
         return governor(line, left - 2)  # "women make up [16%] of the officers"
     if line.words[left - 1] in HOLDING or _goes_on(line, left):
         return None  # "women hold [30%] of the seats and [9%] of the posts"
+    if line.words[left - 1] == "at":
+        return sizes.sized_by(line, left) or governor(line, verb_before(line, left))  # "debt stands at [9%] of sales"
     found = phrases.following(line, right + 1)
     if found and line.words[left - 1] not in ("by", "including"):
         head = phrases.following(line, right + 1, narrow=True) or found

@@ -48,7 +48,7 @@ def sized(line: Line, token: int, left: int, right: int) -> Phrase | None:
         return _within(line, left) if near else phrases.following(line, right + 1)
     found = sized_by(line, left)
     if not found and left > 1 and words[left - 1] == "for":
-        found = _sold(line, left - 1) or phrases.preceding(line, left - 1, narrow=True)
+        found = _sold(line, left - 1) or _priced(line, left - 1)
     return found or _reaching(line, left) or _limited(line, token, left)
 
 
@@ -63,6 +63,13 @@ def _reaching(line: Line, left: int) -> Phrase | None:
 def _stuff(line: Line, place: int) -> bool:
     """Whether "in" leads to what a sum is: "[$3m] in aid"; not to a place or a time, as "in Arden" and "in 2019" do."""
     return line.words[place].isalpha() and not line.capital(place) and not line.tags[place] & ~NAMING
+
+
+def _priced(line: Line, last: int) -> Phrase | None:
+    """Find what has a price: "they got the mill for [$9]"; not in "the mill was sold at auction for [$9]"."""
+    found = phrases.preceding(line, last, narrow=True)
+    led = found and found[0] and line.tags[found[0] - 1] & PREP and line.words[found[0] - 1] not in ("of", "to")
+    return None if led else found
 
 
 def _sold(line: Line, last: int) -> Phrase | None:

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 HARMS = listed("phrases", "harms")
 
-AGAINST = listed("phrases", "against")
+MOVEMENTS = listed("phrases", "movements")
 COMPARING = listed("phrases", "comparing")
 SOURCES = listed("phrases", "funding")
 
@@ -64,13 +64,21 @@ def subjects(
 
 def _repeats(line: Line, before: str, kind: str, earlier: int, token: int) -> bool:
     """Whether a figure says of the same thing what the one before it said: "27% in Arden, compared to [21%] in May"."""
-    if edges.converts(line, token, earlier):
+    if edges.converts(line, token, earlier) or (kind != "count" and _moves(line, earlier, token)):
         return True
     if before != kind or kind == "count" or token - earlier > LIST:
         return False
     if kind == "rank" and _listed(line, earlier, token):
         return True
     return edges.compared(line, edges.left(line, token))
+
+
+def _moves(line: Line, earlier: int, token: int) -> bool:
+    """Whether a figure says by how much the one before it has moved: "sales of $4m, an increase of [5%]"."""
+    left = edges.left(line, token)
+    if left - earlier > LIST or line.words[left - 1] != "of" or line.words[left - 2] not in MOVEMENTS:
+        return False
+    return "," in line.words[earlier + 1 : left - 2] and not any(map(line.verb, range(earlier + 1, left - 2)))
 
 
 def _elided(page: Page, line: Line, span: Span | None) -> Span | None:
@@ -99,6 +107,8 @@ def _own(page: Page, place: int, line: Line, token: int, quantity: Quantity) -> 
     if kind in SHARES and line.words[right : right + 2] == ["of", "them"]:
         return page.counted
     phrase = _phrase(line, token, left, right, kind)
+    if phrase and line.words[phrase[1] - 1] in MOVEMENTS and phrase[1] == left - 1:
+        phrase = phrases.following(line, right + 1) if line.words[right : right + 1] == ["in"] else None
     if phrase is None:
         return None
     if kind in SHARES:
@@ -143,7 +153,7 @@ def _governing(  # noqa: PLR0913, PLR0917 (the figure, its place and its voice)
         return None  # "a [62-year-old] was among the dead"
     if left > 1 and line.words[left - 1].endswith("ing") and not line.tags[left - 1]:
         phrase = phrases.preceding(line, left - 1, narrow=True)  # "with the team receiving [$9]"
-    if kind == "duration" and line.words[left - 1] in AGAINST:
+    if kind == "duration" and edges.held_against(line, left, token):
         return None  # "up 8% from [a year] earlier"
     acts = kind == "multiple" and line.words[token] in MULTIPLYING
     verb = token if acts else verb_before(line, left)
