@@ -703,6 +703,40 @@ def test_rows_that_two_people_signed_in_one_copy_are_told_apart_by_their_names(s
     assert conflict.answers == (("Ann", "confirmed"), ("Bob", "needs_correction"))
 
 
+@pytest.fixture(scope="module")
+def second_round(tmp_path_factory):
+    """A checklist that goes out with what an earlier checker typed, unread words among it."""
+    path = tmp_path_factory.mktemp("second") / "again-claims.xlsx"
+    blank = [None] * 4
+    earlier = {"status": ["corfirmed", "confirmed", *blank], "found_value": ["lots", "US$1.2bn", *blank]}
+    worksheet.write(desk.table().assign(**earlier), path)
+    return sheets.read(path)
+
+
+def test_unread_words_of_an_earlier_checker_are_no_answer(second_round):
+    result = collected(second_round)
+
+    assert list(result.table["status"][:2]) == ["to_check", "confirmed"]
+    assert (result.table["status_typed"][0], result.table["found_value_typed"][0]) == ("corfirmed", "lots")
+    assert result.counts == {"to_check": 5, "confirmed": 1}
+
+
+def test_words_of_an_earlier_checker_that_were_left_alone_are_nobody_s_edit(second_round):
+    ann = typed(second_round, 2, Value_found="US$1.3bn", Checker="Ann")
+    bo = called(typed(second_round, 2, Note="see table 2", Checker="Bo"), "bo.xlsx")
+    result = collected(ann, bo)
+
+    assert result.conflicts == ()
+    assert result.table["found_value"][1] == 1.3e9
+
+
+def test_unread_words_that_somebody_deleted_are_kept_and_named(second_round):
+    result = collected(typed(second_round, 1, Status=None, Value_found=None))
+
+    assert (result.table["status_typed"][0], result.table["found_value_typed"][0]) == ("corfirmed", "lots")
+    assert ['"corfirmed" was deleted' in one or '"lots" was deleted' in one for one in messages(result)] == [True, True]
+
+
 def saved_as_windows_1252(workbook, folder):
     """Save a checklist as Excel's plain CSV does: what the encoding does not have becomes "?"."""
     rows = [[cell.value if cell else "" for cell in row] for row in grid(workbook)]

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from decimal import Decimal, InvalidOperation
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from claims.answers import Style
 from claims.review.columns import our_own
 from claims.review.marks import PINNED
 from claims.review.merge import Said
 from claims.review.reading import blank, same, text
 from claims.review.rows import missed_keys
 from claims.review.understand import Setting, understood, words
+from claims.sheets import Cell
 from claims.table import FIELDS
 
 if TYPE_CHECKING:
@@ -58,18 +59,21 @@ def gather(copies: Sequence[Copy]) -> Gathered:
 
 
 def exported(export: Export, key: Key, column: Column) -> Any:
-    """Give what stood in an asked column when the sheet was sent out, as a value; None where it was blank."""
-    if key not in export.rows:
+    """Give what stood in an asked column when the sheet was sent out, as a value; None where it was blank.
+
+    What an earlier checker had written there is understood as what comes back is; unread words are no value.
+    """
+    row = export.rows.get(key, {})
+    if not (written := sent(export, key, column)):
         return column.start or None
-    value = export.rows[key].get("answers", {}).get(column.name) or column.start or None
-    return _number(value) if column.type == "number" and value is not None else value
+    choices = export.template.choices.get(column.choices, ())
+    value = understood(Cell(written), column, choices, _setting(row, Style())).value
+    return column.start or None if value is None else value
 
 
-def _number(value: str) -> Any:
-    try:
-        return Decimal(value)
-    except InvalidOperation:
-        return value
+def sent(export: Export, key: Key, column: Column) -> str:
+    """Give the words of an earlier checker that stood in an asked column when the sheet was sent out, or ""."""
+    return str(export.rows.get(key, {}).get("answers", {}).get(column.name) or "")
 
 
 def field(name: str, value: Any) -> Any:
@@ -141,20 +145,32 @@ def _answer(line: Line, place: Place, copy: Copy, problems: list[Problem]) -> Sa
     beside = line.checklist.place(f"{place.name}_typed")
     typed = text(line.cell(beside)).strip() if beside else ""
     if blank(cell) or cell is None:
-        if before not in (None, column.start or None):
-            message = f'"{before}" was deleted from {column.heading}; a blank never erases, so it is kept'
+        was = sent(copy.export, line.key or ("", ""), column)
+        if was not in {"", column.start}:
+            message = f'"{was}" was deleted from {column.heading}; a blank never erases, so it is kept'
             problems.append(line.problem("note", place, message))
-        return Said(who, None, typed, before) if typed else None
+        unread = was if before == (column.start or None) and was != column.start else ""
+        return Said(who, None, typed or unread, before) if typed or unread else None
     row = copy.export.rows.get(line.key or ("", ""), {})
-    share = row["kind"] == "percentage" if row else "%" in line.text("surface") + line.text("figure")
-    fraction = bool(row) and row["kind"] == "fraction"
-    unit = row["unit"] if row and row["kind"] in {"measure", "duration"} else None
-    span = bool(row) and row.get("low") != row.get("high")
-    setting = Setting(place.style, share, fraction, unit, copy.workbook.date1904, span, copy.workbook.signs_lost)
+    setting = _setting(row, place.style, figure=line.text("surface") + line.text("figure"))._replace(
+        date1904=copy.workbook.date1904, signs_lost=copy.workbook.signs_lost
+    )
     reading = understood(cell, column, copy.export.template.choices.get(column.choices, ()), setting)
     if reading.message:
         problems.append(line.problem(reading.level, place, reading.message))
     return Said(who, reading.value, typed or reading.typed, before)
+
+
+def _setting(row: Mapping[str, Any], style: Style, *, figure: str = "") -> Setting:
+    """Say what an answer's cell stands in; where the claim is not known, its `figure` tells a percentage."""
+    kind = row.get("kind")
+    return Setting(
+        style,
+        share=kind == "percentage" if row else "%" in figure,
+        fraction=kind == "fraction",
+        unit=row["unit"] if kind in {"measure", "duration"} else None,
+        span=row.get("low") != row.get("high"),
+    )
 
 
 def _shown(line: Line, who: str, place: Place, export: Export) -> Iterator[tuple[str, Said]]:
