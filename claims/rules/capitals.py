@@ -36,9 +36,12 @@ def _name(place: Place) -> bool:
     return not opens or (name.isupper() and len(name) > 1) or _opens_with_a_name(place)
 
 
+_APOSTROPHES = frozenset("'’")
+
+
 def _opens_with_a_name(place: Place) -> bool:
     """Tell "Voyager 2 left" from "Exactly 2 left" and "Aged 12, she left"."""
-    if place.form != "digits" or not place.next.isalpha() or "." in place.surface:
+    if place.form != "digits" or not (place.next.isalpha() or place.next in _APOSTROPHES) or "." in place.surface:
         return False
     name = place.last_word
     return not (name.endswith(("ly", "ed", "ing", "s")) or name in listed("names", "no_names"))

@@ -88,21 +88,23 @@ def _behind_a_sign(place: Place, last: str) -> str | None:
     text, start = place.text, place.start
     if _in_address(text, start):
         return "part of an address"
-    if last == "#":
-        return "a number in a list"
+    before = text[start - 2 : start - 1]
+    if last == "#" or (last == "[" and before.isalnum() and place.next == "]"):
+        return "a number in a list"  # "#5", "a map[|3|]"
     if last in "-/.:_=&?@~+" and (phone := telephone(place)):
         return phone
-    before = text[start - 2 : start - 1]
     if last == "-" and before.isalpha():
         return None if _prefixed(text, start) and not _named_after(place) else "part of a code or a name"
-    if last == "+" and before.isdigit():
-        return "part of a code or a name"  # "P5+|1|"
-    return "part of a code or a name" if last in "._" and before.isalnum() and not place.sign else None
+    joined = (last in "._" and before.isalnum() and not place.sign) or (last == "+" and before.isdigit())  # "P5+|1|"
+    return "part of a code or a name" if joined else None
 
 
 def _named_after(place: Place) -> bool:
-    """Tell "the Under-|19| World Cup"."""
-    return place.last == "-" and place.back(1) in {"under", "over"} and place.next[:1].isupper()
+    """Tell "the Under-|19| World Cup", "the girls' Under-|8|"."""
+    if place.last != "-" or place.back(1) not in {"under", "over"}:
+        return False
+    title = place.before[1][0].isupper() and not place.opening_before(2)
+    return place.next[:1].isupper() or (title and place.next != "s")
 
 
 def _prefixed(text: str, start: int) -> bool:

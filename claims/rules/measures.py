@@ -107,7 +107,7 @@ def _magnitude(place: Place) -> Quantity | None:
     return place.quantity("measures", "measure", "magnitude") if named else None
 
 
-_SIDES = frozenset({" by ", "-by-", " x ", "x", " × "})
+_SIDES = frozenset({" by ", "-by-", " x ", "x", " × ", " ± "})
 
 
 def _measured_quake(place: Place) -> bool:
