@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from claims.context import phrases
+from claims.context import phrases, titles
 from claims.context.clause import (
     AUX,
     DET,
@@ -42,7 +42,7 @@ def aged(line: Line, token: int, left: int, right: int) -> Phrase | None:  # noq
     if comma > 0 and words[comma] in (BESIDE if called else ","):
         found = phrases.preceding(line, comma)
         died = found and not DYING.isdisjoint(words[max(found[0] - 4, 0) : found[0]])
-        return phrases.named(line, found) if found and not died else None  # "Ray died of a fall, aged [74]"
+        return titles.named(line, found) if found and not died else None  # "Ray died of a fall, aged [74]"
     if left > 3 and words[left - 1] == "aged" and words[left - 3] == "," and line.tags[left - 2] & DET:
         return phrases.preceding(line, left - 3, narrow=True)  # "five girls, all aged [15]"
     if left > 1 and words[left - 1] == "aged":
@@ -79,7 +79,7 @@ def _apposed(line: Line, left: int, token: int) -> Phrase | None:
     if not 1 < left < token or line.words[left - 1] != ",":
         return None
     who = phrases.preceding(line, left - 1)
-    return phrases.named(line, who) if who and line.capital(who[0]) and line.capital(who[1] - 1) else None
+    return titles.named(line, who) if who and line.capital(who[0]) and line.capital(who[1] - 1) else None
 
 
 def _scoring(line: Line, left: int) -> Phrase | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from claims.context import counts, edges, lasting, phrases, shares, sizes, standing
+from claims.context import counts, edges, lasting, phrases, shares, sizes, standing, titles
 from claims.context.clause import (
     AUX,
     CONJ,
@@ -15,7 +15,8 @@ from claims.context.clause import (
     TIME,
     listed,
 )
-from claims.context.governing import MULTIPLYING, absolute, governor, resolved, verb_before, verb_begins
+from claims.context.governing import MULTIPLYING, absolute, governor, verb_before, verb_begins
+from claims.context.pronouns import resolved
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -64,19 +65,19 @@ def subjects(
 
 def _repeats(line: Line, before: str, kind: str, earlier: int, token: int) -> bool:
     """Whether a figure says of the same thing what the one before it said: "27% in Arden, compared to [21%] in May"."""
-    if edges.converts(line, token, earlier) or (kind != "count" and _moves(line, earlier, token)):
+    if edges.converts(line, token, earlier):
         return True
-    if before != kind or kind == "count" or token - earlier > LIST:
+    if kind == "count" or token - earlier > LIST:
         return False
-    if kind == "rank" and _listed(line, earlier, token):
+    if kind == before == "rank" and _listed(line, earlier, token):
         return True
-    return edges.compared(line, edges.left(line, token))
-
-
-def _moves(line: Line, earlier: int, token: int) -> bool:
-    """Whether a figure says by how much the one before it has moved: "sales of $4m, an increase of [5%]"."""
     left = edges.left(line, token)
-    if left - earlier > LIST or line.words[left - 1] != "of" or line.words[left - 2] not in MOVEMENTS:
+    return (before == kind and edges.compared(line, left)) or _moves(line, earlier, left)
+
+
+def _moves(line: Line, earlier: int, left: int) -> bool:
+    """Whether a figure says by how much the one before it has moved: "sales of $4m, an increase of [5%]"."""
+    if line.words[left - 1] != "of" or line.words[left - 2] not in MOVEMENTS:
         return False
     return "," in line.words[earlier + 1 : left - 2] and not any(map(line.verb, range(earlier + 1, left - 2)))
 
@@ -114,7 +115,7 @@ def _own(page: Page, place: int, line: Line, token: int, quantity: Quantity) -> 
     if kind in SHARES:
         page.shared = line.slice(*phrase)
     if kind in ("rank", "score", "age", "percentage"):
-        phrase = phrases.named(line, phrase)
+        phrase = titles.named(line, phrase)
     return resolved(page, place, line, phrase)
 
 
@@ -164,7 +165,7 @@ def _governing(  # noqa: PLR0913, PLR0917 (the figure, its place and its voice)
         and line.words[phrase[0]] in (("i", "we", "my") if said[1] else ("i", "my"))
     ):
         return said[0]
-    found = resolved(page, place, line, phrases.named(line, phrase)) if phrase else None
+    found = resolved(page, place, line, titles.named(line, phrase)) if phrase else None
     if found is None and verb > 0 and page.counted and line.tags[verb_begins(line, verb) - 1] & FIGURE:
         return page.counted  # "employs nine staff, and [two] being paid over [$140,000]"
     return found or _behind_rank(line, edges.right(line, token), kind)

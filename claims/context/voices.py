@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from typing import TYPE_CHECKING
 
-from claims.context import governing, naming, quotes, speaker
+from claims.context import governing, naming, pronouns, quotes, speaker
 from claims.context.clause import DET, FIGURE, PERSONAL, PREP, REPORT, listed
 from claims.model import Span
 
@@ -119,7 +119,7 @@ def _named(page: Page, place: int, line: Line, one: Attribution) -> Span | None:
     key = place, bool(line.tags[one.name[0]] & PERSONAL)
     if key not in page.spoken:
         page.spoken[key] = _before(page, place, single=key[1])
-    return page.spoken[key] or _untitled(line.text, governing.resolved(page, place, line, one.name))
+    return page.spoken[key] or _untitled(line.text, pronouns.resolved(page, place, line, one.name))
 
 
 def _before(page: Page, place: int, *, single: bool) -> Span | None:
@@ -136,7 +136,7 @@ def _before(page: Page, place: int, *, single: bool) -> Span | None:
         for other in reversed(spot.attributions(here)):
             if not speaker.pronoun(earlier, other.name) and (not single or naming.person(earlier, other.name)):
                 return _spelt(earlier, other.name)
-        opening = governing.first_name(earlier)
+        opening = pronouns.first_name(earlier)
         if opening and " " in earlier.text[opening.start : opening.end]:
             return _untitled(earlier.text, opening)
         here -= 1
