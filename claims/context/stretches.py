@@ -6,7 +6,7 @@ from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from claims.context.clause import CONJ, DET, FORECAST, MARK, RELATIVE, WHEN, listed
-from claims.context.written import LEADS, SORTS, STARTS, Stretch
+from claims.context.written import LEADS, SORTS, STARTS, UNITS, Stretch
 from claims.context.written import core as written
 
 if TYPE_CHECKING:
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from claims.context.clause import Line
 
 AFTER = listed("times", "after")
+ENDED = listed("times", "ended")
 ENDS = listed("times", "ends")
 SINCE = listed("times", "since")
 UNTIL = listed("times", "until")
@@ -79,6 +80,8 @@ def _led(line: Line, core: Stretch, found: list[Stretch], published: date | None
         if of in ENDS or of in STARTS:
             first -= 2
             start, end = (end, end) if of in ENDS else (start, start)
+        elif word in ENDED and first - 2 >= floor and words[first - 2] in UNITS:
+            first, start = first - 2, None  # "in the year ended March 31" began long before
         elif word in BOUNDS:
             return Stretch(first - 1, core.last, *_bounded(word, start, end, published))
         elif word in ("the", "early", "late", "mid", "earlier", "later", "-", "fiscal"):

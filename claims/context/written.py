@@ -173,6 +173,8 @@ def _year(line: Line, place: int, number: int) -> Stretch | None:
         and line.words[place - 2] != "as"
     ):
         return None  # "the Judiciary Act of 1869"
+    if before == "year":
+        return _stretch(place - 1, place + 1, days.year(number))  # "in the year 2000"
     led = before in LEADS or before in STARTS
     return _stretch(place, place + 1, days.year(number)) if led else None
 
