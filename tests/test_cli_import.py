@@ -338,3 +338,20 @@ def test_a_decision_may_name_the_checker_in_several_ways(folder, decision, sourc
     assert row["source"] == source
     assert said in done.output
     assert "was removed" not in done.output
+
+
+def test_our_own_sheets_keep_their_formulas_in_the_marked_copy_and_no_others_do(folder):
+    name = fill("odd.xlsx", (2, "Status", "corfirmed"), (2, "Note", '=WEBSERVICE("https://example.org")'))
+    book = openpyxl.load_workbook(name)
+    book["Summary"]["H40"] = '=WEBSERVICE("https://example.org")'
+    book.save(name)
+    run(name, "--annotate", "mend.xlsx")
+    copy = openpyxl.load_workbook("mend.xlsx")
+    formulas = [cell.value for row in copy["Summary"].iter_rows() for cell in row if cell.data_type == "f"]
+
+    assert any(formula.startswith("=COUNTIFS(") for formula in formulas)
+    assert any(cell.data_type == "f" for row in copy["Story"].iter_rows() for cell in row)
+    assert not any("WEBSERVICE" in formula for formula in formulas)
+    assert not any(
+        cell.data_type == "f" and "WEB" in cell.value for row in copy["Checklist"].iter_rows() for cell in row
+    )

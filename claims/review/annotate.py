@@ -6,6 +6,8 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from claims.review.columns import PROBLEM_SIGNS, PROBLEMS
+from claims.review.copies import QUIET
+from claims.review.reading import heading
 from claims.review.redraw import Drawn, workbook
 from claims.review.values import LEVELS
 from claims.sheets import Cell, Sheet
@@ -35,7 +37,9 @@ def annotated(copy: Copy, problems: Sequence[Problem]) -> bytes:
 
 def _drawn(sheet: Sheet, problems: Sequence[Problem], checklist: Checklist | None, copy: Copy) -> Drawn:
     if checklist is None:
-        return Drawn(sheet.name, sheet.rows, sheet.visible, header=-1)
+        quiet = {heading(copy.export.template.sheets.get(name, "")) for name in QUIET}
+        width = max(map(len, sheet.rows), default=0) if heading(sheet.name) in quiet else 0
+        return Drawn(sheet.name, sheet.rows, sheet.visible, header=-1, live=frozenset(range(width)))
     marks: dict[tuple[int, int], str] = {}
     messages: defaultdict[int, list[str]] = defaultdict(list)
     for problem in problems:

@@ -90,7 +90,7 @@ def _draw(page: Any, sheet: Drawn, style: Callable[[str, str, bool], Any], *, fo
             level = head or sheet.marks.get((number, place), "")
             look = style(cell.number_format if cell else "General", level, bool(cell and cell.struck))
             kept = cell if formulas or cell is None or cell.value is None else cell._replace(formula=None)
-            if kept and kept.formula and kept.value is None and formulas and place in sheet.live:
+            if formulas and place in sheet.live and kept and kept.value is None and _is_sound(kept.formula):
                 page.write_formula(number, place, kept.formula, look, "")
             else:
                 _put(page, (number, place), kept, look)
@@ -103,6 +103,12 @@ def _draw(page: Any, sheet: Drawn, style: Callable[[str, str, bool], Any], *, fo
         _print(page, sum(widths))
         if sheet.header >= 0:
             _dress(page, sheet, len(widths))
+
+
+def _is_sound(formula: str | None) -> bool:
+    """Whether a formula leads nowhere outside of the workbook; the texts in it lead nowhere."""
+    bare = re.sub(r'"[^"]*"', "", (formula or "").replace('HYPERLINK("#', ""))
+    return bool(formula) and not _FOREIGN.search(bare)
 
 
 def _text(cell: Cell | None) -> str:
