@@ -44,18 +44,19 @@ def subjects(
     found: list[Span | None] = []
     earlier = -1
     for number, (token, quantity) in enumerate(zip(line.at, quantities, strict=True)):
-        span = None
-        if number and _repeats(line, quantities[number - 1].kind, quantity.kind, earlier, token):
-            span = found[-1]
+        kind = quantity.kind
+        around = edges.left(line, token), edges.right(line, token)
+        before = quantities[number - 1].kind if number else ""
+        span = found[-1] if before and _repeats(line, before, kind, earlier, token, around[0]) else None
         if span is None:
-            span = _own(page, place, line, token, quantity)
-        if span is None and number and quantity.kind == quantities[number - 1].kind and _listed(line, earlier, token):
+            span = _own(page, place, line, token, around, kind)
+        if span is None and before == kind and _listed(line, earlier, token):
             span = found[-1]
-        if span is None and quantity.kind != "count":
-            span = _governing(page, place, line, token, quantity.kind, says[number])
+        if span is None and kind != "count":
+            span = _governing(page, place, line, token, around, kind, says[number])
         if span and not line.text[span.start].isalpha() and not any(map(str.isalpha, line.text[span.start : span.end])):
             span = None  # never only a mark or a figure
-        if quantity.kind == "count":
+        if kind == "count":
             span = _elided(page, line, span)
             page.counted = span
         found.append(span)
@@ -63,7 +64,7 @@ def subjects(
     return found
 
 
-def _repeats(line: Line, before: str, kind: str, earlier: int, token: int) -> bool:
+def _repeats(line: Line, before: str, kind: str, earlier: int, token: int, left: int) -> bool:  # noqa: PLR0913, PLR0917 (two figures)
     """Whether a figure says of the same thing what the one before it said: "27% in Arden, compared to [21%] in May"."""
     if edges.converts(line, token, earlier):
         return True
@@ -71,7 +72,6 @@ def _repeats(line: Line, before: str, kind: str, earlier: int, token: int) -> bo
         return False
     if kind == before == "rank" and _listed(line, earlier, token):
         return True
-    left = edges.left(line, token)
     return (before == kind and edges.compared(line, left)) or _moves(line, earlier, left)
 
 
@@ -99,9 +99,11 @@ def _elided(page: Page, line: Line, span: Span | None) -> Span | None:
     return before
 
 
-def _own(page: Page, place: int, line: Line, token: int, quantity: Quantity) -> Span | None:
-    kind = quantity.kind
-    left, right = edges.left(line, token), edges.right(line, token)
+def _own(  # noqa: PLR0913, PLR0917 (the figure and its place)
+    page: Page, place: int, line: Line, token: int, around: Phrase, kind: str
+) -> Span | None:
+    """Find what stands beside a figure; `around` is where it begins and ends with its hedges."""
+    left, right = around
     if kind == "count":
         phrase = counts.counted(line, left, right)
         return line.slice(*phrase) if phrase else None
@@ -143,10 +145,10 @@ def _compares(line: Line, right: int) -> bool:
 
 
 def _governing(  # noqa: PLR0913, PLR0917 (the figure, its place and its voice)
-    page: Page, place: int, line: Line, token: int, kind: str, said: tuple[Span | None, bool]
+    page: Page, place: int, line: Line, token: int, around: Phrase, kind: str, said: tuple[Span | None, bool]
 ) -> Span | None:
     """Find what governs the verb before the figure; "I" within a quotation is the speaker."""
-    left = edges.left(line, token)
+    left, right = around
     phrase = None
     if kind in SHARES and _sayers(line, left, token):
         return page.shared or (page.counted if page.counted and page.counted.start >= line.span.start else None)
@@ -168,7 +170,7 @@ def _governing(  # noqa: PLR0913, PLR0917 (the figure, its place and its voice)
     found = resolved(page, place, line, titles.named(line, phrase)) if phrase else None
     if found is None and verb > 0 and page.counted and line.tags[verb_begins(line, verb) - 1] & FIGURE:
         return page.counted  # "employs nine staff, and [two] being paid over [$140,000]"
-    return found or _behind_rank(line, edges.right(line, token), kind)
+    return found or _behind_rank(line, right, kind)
 
 
 def _sayers(line: Line, left: int, token: int) -> bool:
