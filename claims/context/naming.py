@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 BELONGING = listed("reporting", "belonging")
 FIRMS = listed("reporting", "firms")
 PARTICLES = listed("reporting", "particles")
+HOURS = ("gmt", "utc", "am", "pm")  # "at 0907GMT [the Ocean Rover] said"
 PEOPLE = listed("reporting", "people")
 SPEAKING = listed("reporting", "speaking")
 
@@ -41,6 +42,8 @@ def _joined(line: Line, first: int, last: int) -> Phrase:
     """Leave out what only ran into the phrase: "[This Tuesday] Ana Holm [in May]", "[homes and] an aide"."""
     if last - first > 2 and line.tags[first] & DET and line.tags[first + 1] & TIME:
         first += 2
+    if last - first > 1 and line.words[first][:1].isdigit():
+        first += bool(line.tags[first - 1] & TIME if first else 0) or line.words[first].endswith(HOURS)
     for spot in range(first + 1, last):
         if line.tags[spot] & TIME:
             return first, spot
@@ -78,6 +81,8 @@ def _titled(line: Line, first: int, last: int) -> Phrase | None:
         if line.tags[spot] & TITLE and line.capital(spot + 1) and not line.tags[spot + 1] & TITLE:
             if line.words[spot + 1] in FIRMS or any(word == "for" for word in line.words[first:spot]):
                 return None  # "General Motors"; "a spokesman for Mayor Bo Ray" is not the mayor
+            if spot == first and spot + 2 == last and spot and line.tags[spot - 1] & DET and line.capital(spot):
+                return None  # "the Chief Coroner"
             return spot + 1, last
     return (owner + 1, last) if owned else _of_place(line, first, last)
 

@@ -191,7 +191,23 @@ def behind(line: Line, token: int) -> Phrase | None:
         return token, token + 1
     if not found or not naming.speaks(line, found):
         return None
-    return _apposed(line, found) or naming.name(line, found)
+    return _apposed(line, found) or naming.name(line, _listing(line, found))
+
+
+def _listing(line: Line, phrase: Phrase) -> Phrase:
+    """Give a name that holds a list: "the Arden Harbour, Fishing and Coastal Works Board"."""
+    first, last = phrase
+    if not first or not line.tags[first - 1] & DET or not all(map(line.capital, range(first, last))):
+        return phrase
+    end, size = last, len(line.words)
+    while end + 1 < size and line.words[end] == "," and line.capital(end + 1):
+        end += 2
+    if end == last or line.words[end : end + 1] != ["and"]:
+        return phrase
+    end += 1
+    while end < size and line.capital(end):
+        end += 1
+    return (first, end) if line.tags[end - 1] & SOURCE else phrase
 
 
 def _apposed(line: Line, office: Phrase) -> Phrase | None:

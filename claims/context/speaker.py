@@ -33,7 +33,9 @@ if TYPE_CHECKING:
 
 CROWD = 8  # of more attributions in one sentence only the nearest are looked at
 SETTING = 10  # tokens between "put" and "at"
+ARTICLES = ("a", "an", "up", "to")
 COUNTING = listed("reporting", "counting")
+DEMANDING = listed("reporting", "demanding")
 PASSIVE = listed("clause", "passives")
 PLEDGING = listed("reporting", "pledging")
 PUT = listed("reporting", "put")
@@ -137,7 +139,7 @@ def _reported(  # noqa: PLR0911 (a return for each shape)
     one = _passive(line, place) if passive or words[place + 1 : place + 2] == ["by"] else None
     if one or passive:
         return one
-    if words[place] in PUTTING:
+    if words[place] in PUTTING or words[place] in DEMANDING:
         return _put(line, place, first)
     if words[place] in WEAK and not _goes_on(line, place) and not (place and words[place - 1] in QUOTES):
         return _closing(line, place, first)
@@ -186,15 +188,16 @@ def _passive(line: Line, place: int) -> Attribution | None:
 
 
 def _put(line: Line, place: int, first: int) -> Attribution | None:
-    """Read "Acme [puts] the toll at 40"; "put on a show at 40 schools" is no report."""
-    for spot in range(place + 1, min(place + SETTING, len(line.words) - 1)):
-        if line.words[spot] == "at":
+    """Read "Acme [puts] the toll at 40" and "[called] for a 40% cut"; "put on a show at 40 schools" is no report."""
+    words, tags = line.words, line.tags
+    for spot in range(place + 1, min(place + SETTING, len(words) - 1)):
+        if words[spot] == ("at" if words[place] in PUTTING else "for"):
             behind = spot + 1
-            while behind < len(line.words) - 1 and line.words[behind] in HEDGES:
+            while behind < len(words) - 1 and (words[behind] in HEDGES or (words[behind] in ARTICLES)):
                 behind += 1
-            name = sayers.before(line, first) if line.tags[behind] & FIGURE else None
-            return Attribution(place, name, place + 1, len(line.words)) if name else None
-        if line.tags[spot] & (MARK | SUBORD) or (spot == place + 1 and line.tags[spot] & PREP):
+            name = sayers.before(line, first) if tags[behind] & FIGURE else None
+            return Attribution(place, name, place + 1, len(words)) if name else None
+        if tags[spot] & (MARK | SUBORD) or (spot == place + 1 and tags[spot] & PREP) or words[place] in DEMANDING:
             break
     return None
 
@@ -226,16 +229,18 @@ def _goes_on(line: Line, place: int) -> bool:
     behind = next((spot for spot in range(place + 1, len(line.words)) if not line.tags[spot] & ADVERB), place)
     if behind > place and line.words[place].endswith("s") and line.verb(behind):
         return False  # "northern states also [lead]"
+    aside = False
     for spot in range(place + 1, min(place + 12, len(line.words))):
-        word = line.words[spot]
-        if (
-            word == "that"
-            or line.verb(spot)
-            or (spot == place + 1 and (line.tags[spot] & MARK or word.endswith("ing") or word in NOMINATIVE))
-        ):
+        word, tag = line.words[spot], line.tags[spot]
+        verb = line.verb(spot) and not (line.tags[spot - 1] & FIGURE and word.endswith("s"))
+        if verb and aside:
+            aside, verb = bool(tag & AUX), False  # of "found [people who left] were" the first verb is that of "who"
+        opens = spot == place + 1 and (tag & MARK or word.endswith("ing") or word in NOMINATIVE)
+        if word == "that" or opens or verb:
             return True
-        if line.tags[spot] & (MARK | RELATIVE) or word in ("but", "and"):
+        if tag & MARK or word in ("but", "and"):
             return False
+        aside = aside or bool(tag & RELATIVE)
     return False
 
 
