@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from claims.context.clause import Line
     from claims.model import Quantity
 
+PLAIN = ("more", "less", "fewer")
+
 Phrases = dict[str, tuple[tuple[tuple[str, ...], str], ...]]
 
 
@@ -60,6 +62,8 @@ def _before(line: Line, token: int, quantity: Quantity) -> str | None:
         return _before(line, token - 1, quantity) if led else None
     if last == "over" and (_beaten(words, token, quantity) or _raced(words, token, quantity)):
         return None
+    if last == "than" and words[token - 2] not in PLAIN and words[token + 1 : token + 2] in (["ago"], ["earlier"]):
+        return None  # "higher than [a year] ago"
     for rest, name in BEFORE.get(last, ()):
         size = len(rest)
         if not size or words[max(token - 1 - size, 0) : token - 1] == list(rest):

@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 
 BODIES = listed("changes", "bodies")
 BRINGING = listed("changes", "bringing")
+COLLECTING = listed("changes", "collecting")
+GOING = listed("changes", "going")
 BRIDGES = listed("changes", "bridges")
 MAKING = listed("phrases", "making")
 TARGETS = listed("changes", "targets")
@@ -117,7 +119,7 @@ def _before(line: Line, token: int, kind: str) -> str | None:  # noqa: PLR0911 (
         return None
     for place in range(token - 1, max(token - REACH, 0) - 1, -1):
         tag, word = tags[place], words[place]
-        if (tag & CHANGE and not _idle(words, place)) or (tag & FIGURE and word in _verbs()):
+        if (tag & CHANGE and not _idle(line, place, token, kind)) or (tag & FIGURE and word in _verbs()):
             found = _direction(line, place, token, kind)
             if found:
                 return found
@@ -133,10 +135,27 @@ def _before(line: Line, token: int, kind: str) -> str | None:  # noqa: PLR0911 (
     return None
 
 
-def _idle(words: list[str], place: int) -> bool:
+def _idle(line: Line, place: int, token: int, kind: str) -> bool:
     """Whether the word changes nothing where it stands: "women make up [16%]", "lost in [three] states"."""
-    word = words[place]
-    return (word == "up" and words[place - 1] in MAKING) or (word == "lost" and words[place + 1] == "in")
+    words = line.words
+    word, behind = words[place], words[place + 1]
+    if word in ("up", "down"):
+        return words[place - 1] in MAKING or (kind in ("count", "measure") and _moved(line, place))
+    if word == "lost":
+        return behind == "in"
+    if behind == "that":
+        return True  # "adding that [nine] were hurt"
+    if word == "added":
+        return behind == "to"  # "iodine is added to [10%] of salt"
+    return kind == "money" and word in COLLECTING and words[token - 1] not in ("by", "to")
+
+
+def _moved(line: Line, place: int) -> bool:
+    """Whether somebody only moves "up" or "down": "came down [2 km] away", "held up [two] fingers"."""
+    word = line.words[place - 1]
+    if not place or line.tags[place - 1] & (AUX | CHANGE) or word in GOING:
+        return False
+    return line.verb(place - 1) or word.endswith("ing")
 
 
 def _brought(line: Line, total: int) -> bool:
@@ -150,7 +169,7 @@ def _passes(tag: int, word: str, *, linked: bool) -> bool:
     if linked:
         if word.endswith("ed"):
             return True
-        return not tag & (VERB | AUX | REPORT | SUBORD | PRONOUN | CONJ) or bool(tag & DET) or word == "or"
+        return not tag & (VERB | AUX | REPORT | SUBORD | PRONOUN | CONJ) or bool(tag & (DET | ADVERB)) or word == "or"
     return bool(tag & (DET | ADVERB | TIME)) or word in BRIDGES or word.endswith("ly")
 
 
