@@ -77,7 +77,7 @@ def _month_before(place: Place) -> bool:
     if month(place.last):
         ships = place.back(1) in _IN and plural(place.next_word) and place.next[0].islower()
         return not ships  # "In May 24 ships called"
-    if not _between_days(place.last):
+    if place.form == "words" or not _between_days(place.last):
         return False
     before = place.before[:10]
     skipped = next((index for index, token in enumerate(before) if not _between_days(token)), len(before))

@@ -90,7 +90,9 @@ def _named(place: Place, found: Behind) -> bool:
 def _lasts(place: Place, found: Behind) -> bool:
     """Tell "a year ago", "lasted an hour", "in a decade" from "20,000 deaths a year" and "one day"."""
     last = place.last_word
-    if (found.unit.factor > 1 and last not in {"per", "times"}) or last in listed("ages", "lasting"):
+    if place.last == "-":  # "a once-in-a-century flood"
+        return False
+    if (found.unit.factor > 1 and last not in {"per", "times", "twice", "once"}) or last in listed("ages", "lasting"):
         return True
     if _goes_on(place, found):
         return True

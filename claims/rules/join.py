@@ -25,10 +25,12 @@ def join(places: Sequence[Place]) -> list[Quantity | str]:
     results: list[Quantity | str] = []
     last: Place | None = None
     index, before = -1, None  # where the quantity before stands in the results, and that quantity
-    for number, place in enumerate(places):
+    beside: Place | None = None
+    for place in places:
         found = place.found
-        if number and places[number - 1].end + 1 == place.start and _of_a_label(places[number - 1], place):
+        if beside is not None and beside.end + 1 == place.start and _of_a_label(beside, place):
             found = results[-1]
+        beside = place
         if before is not None and place.start < before.span.end:
             found = PART
         if isinstance(found, str):

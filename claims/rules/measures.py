@@ -33,9 +33,18 @@ def measures(place: Place) -> Quantity | str | None:
         return _shared(place)
     if found.kind != "measure" or (found.unit.ambiguous and not meant(place, found)):
         return None
-    if place.form == "article" and (found.surface == "point" or place.last_word not in listed("measures", "amounts")):
+    if place.form == "article" and not _amount(place, found):
         return "an article, not a number"  # "a mile away", "a ton of fun", but not "less than a mile"
     return _measured(place, found, factor)
+
+
+def _amount(place: Place, found: Behind) -> bool:
+    """Tell "less than a mile", "up to a metre" and "a foot of rain" from "a mile away" and "a ton of fun"."""
+    if found.surface == "point":
+        return False
+    if place.last_word in listed("measures", "amounts") or (place.last_word == "to" and place.back(1) == "up"):
+        return True
+    return place.word(1) == "of" and place.word(2) in listed("measures", "stuffs")
 
 
 def _measured(place: Place, found: Behind, factor: Decimal | None) -> Quantity:

@@ -106,6 +106,8 @@ def _grouped(place: Place) -> bool:
 
 def _address(place: Place) -> bool:
     """Tell "10 Downing Street", "1600 Old Mill Road"."""
+    if place.next == "block" and place.word(1) == "of":
+        return True  # "the 500 block of Main Street"
     if not place.next.isalpha() or not place.next[0].isupper():
         return False
     for index, word in enumerate(place.after[:4]):

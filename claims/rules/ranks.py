@@ -111,8 +111,16 @@ def _of_many(place: Place) -> bool:
     following = place.next_word
     if following == "of" and (place.word(1).isdigit() or place.word(1) in listed("orders", "counted")):
         return True
+    if following == "of" and (place.value or 0) > 2 and _of_a_season().match(place.text, place.end):
+        return True
     large = place.value is not None and place.value > 20 and place.surface[0].isdigit()
     return large and following in {"and", "of"}
+
+
+@cache
+def _of_a_season() -> re.Pattern[str]:
+    """Match "the third| of the season|", "the fourth| of the year|"."""
+    return re.compile(rf" of (?:the|his|her|their) (?:{either('orders', 'spans')}|{either('orders', 'events')})\b")
 
 
 def _numbered(place: Place) -> bool:

@@ -7,6 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from claims.model import Quantity, Span
+from claims.rules.idioms import counted
 from claims.rules.words import anywhere, either, listed, month
 
 if TYPE_CHECKING:
@@ -75,7 +76,15 @@ def _scored(place: Place, following: Place, gap: str, *, dash: bool) -> bool:
         return contest and place.last_word != "from" and (value > other or _voted(value, near))
     if value >= other:
         return contest or value < 1000 or other >= 100
-    return contest or (value < 100 and other < 100 and (_between_teams(place, following) or _set(place, following)))
+    return contest or (value < 100 and other < 100 and _result(place, following))
+
+
+def _result(place: Place, following: Place) -> bool:
+    """Tell "Malmo 1-3 Lund", the 3-6 of "6-2, 3-6, 6-4", and "Ek took 6-32 as they were bowled out"."""
+    if _between_teams(place, following) or _set(place, following):
+        return True
+    wickets = (place.value or 0) <= _WICKETS and not counted(following)
+    return wickets and place.near(anywhere("topics", "cricket"), 80, 80)
 
 
 def _set(place: Place, following: Place) -> bool:
