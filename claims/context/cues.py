@@ -113,7 +113,7 @@ def _free(line: Line, first: int, last: int, parting: int) -> bool:
 def _looks_ahead(words: list[str], place: int) -> bool:
     """Whether the word looks ahead where it stands: "is set [to]", but not "was set last May" or "would have"."""
     behind = words[place + 1] if place + 1 < len(words) else ""
-    return behind in ("to", "for") if words[place] in AHEAD else behind != "have"
+    return behind in ("to", "for") if words[place] in AHEAD else behind not in ("have", "not")
 
 
 def has(near: list[Hint], token: int, cue: int, *, before: int = NEAR, behind: int = NEAR) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from claims.context.clause import AUX, CONJ, DET, FIGURE, MARK, PREP, PRONOUN, SOURCE, SUBORD, TELL
+from claims.context.clause import AUX, CONJ, DET, DOCUMENT, FIGURE, MARK, PREP, PRONOUN, SOURCE, SUBORD, TELL
 from claims.context.edges import HEDGES
 
 if TYPE_CHECKING:
@@ -64,11 +64,21 @@ def behind_listener(line: Line, place: int) -> int:
 
 def trails(line: Line, name: Phrase) -> bool:
     """Whether the speaker stands behind what is said: "39 are dead, officials told state media"."""
-    first = name[0]
-    while first and name[0] - first < 6 and not line.tags[first - 1] & (MARK | PREP | SUBORD | AUX | CONJ):
+    first = _document_begins(line, name[0])
+    floor = first - 6
+    while first > max(floor, 0) and not line.tags[first - 1] & (MARK | PREP | SUBORD | AUX | CONJ):
         first -= 1
     if first < 3 or line.words[first - 1] not in (",", '"', "”", "’", "—", "–", "as"):
         return False
     if line.tags[0] & SUBORD:
         return False
     return any(line.verb(spot) for spot in range(max(first - BACK, 0), first - 1))
+
+
+def _document_begins(line: Line, maker: int) -> int:
+    """Give the place of the document before who made it: ", [data] from the labour office showed"."""
+    first = maker
+    while first > 1 and line.tags[first - 1] & DET:
+        first -= 1
+    made = first > 1 and line.words[first - 1] in ("by", "from") and line.tags[first - 2] & DOCUMENT
+    return first - 2 if made else maker

@@ -56,6 +56,9 @@ def before(line: Line, token: int, *, sure: bool = False) -> Phrase | None:
 def _plain(line: Line, token: int, *, sure: bool) -> Phrase | None:
     """Find the speaker that ends at `token`; whoever "said" it can speak: "the harbour authority"."""
     found = _phrase(line, token)
+    agent = found[0] - 1 - bool(line.tags[found[0] - 1] & DET) if found else 0
+    if agent > 1 and line.words[agent] == "by" and line.words[agent - 1].endswith("ed"):
+        found = phrases.preceding(line, agent - 1)  # "[analysts] polled by Acme expect"
     if found and found[0] and sure and line.tags[found[0] - 1] & DET and not line.tags[found[0] - 2] & PREP:
         return naming.name(line, found)
     if found and naming.speaks(line, found):

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from claims.context.phrases import Phrase
 
 CROWD = 8  # of more attributions in one sentence only the nearest are looked at
+QUOTED = 12  # tokens between "quoted" and "as saying"
 SETTING = 10  # tokens between "put" and "at"
 ARTICLES = ("a", "an", "up", "to")
 COUNTING = listed("reporting", "counting")
@@ -71,9 +72,16 @@ def attributions(line: Line) -> list[Attribution]:
             one = _according(line, place) if tag & ACCORDING else _reported(line, place, found)
         else:
             one = None
-        if one and not (found and line.words[place] in PLEDGING and found[-1].place < one.name[0] < found[-1].last):
-            found.append(one)  # of "Holm says the city promised [$4m]" Holm makes the claim
+        if one and not (found and _told_of(line, found[-1], one)):
+            found.append(one)
     return found
+
+
+def _told_of(line: Line, earlier: Attribution, one: Attribution) -> bool:
+    """Whether a report is only told of in another: of "Holm says the city promised [$4m]" Holm makes the claim."""
+    word = line.words[one.place]
+    within = earlier.place < one.name[0] < earlier.last
+    return within and (word in PLEDGING or (word not in SAYING and pronoun(line, one.name)))
 
 
 def covering(found: list[Attribution], token: int, *, quoted: bool) -> Attribution | None:
@@ -246,15 +254,25 @@ def _goes_on(line: Line, place: int) -> bool:
 
 def _participle(line: Line, place: int) -> Attribution | None:
     """Read "…, adding that 40 were hurt", "with Ito describing" and "was quoted as saying"."""
-    if line.words[max(place - 2, 0) : place] == ["quoted", "as"]:
-        phrase = governor(line, place - 2)
+    quoted = _quoted(line, place)
+    if quoted:
+        phrase = governor(line, quoted) if quoted == place - 2 else phrases.preceding(line, place - 1)
     elif place and line.words[place - 1] in (",", "and", "while"):
         phrase = governor(line, verb_before(line, place - 1))
     else:
         phrase = phrases.preceding(line, place)
     name = naming.name(line, phrase) if phrase and naming.speaks(line, phrase) else None
     start = reach.behind_listener(line, place) if line.tags[place] & TELL else place + 1
+    if quoted and start + 1 >= len(line.words):
+        start = 0  # "40 were hurt, the agency quoted the governor as [saying]"
     return Attribution(place, name, start, len(line.words)) if name else None
+
+
+def _quoted(line: Line, place: int) -> int:
+    """Give the place of "quoted" before "as [saying]", or 0."""
+    if not place or line.words[place - 1] != "as":
+        return 0
+    return next((spot for spot in range(place - 2, max(place - QUOTED, 0), -1) if line.words[spot] == "quoted"), 0)
 
 
 def pronoun(line: Line, phrase: Phrase) -> bool:
