@@ -33,7 +33,7 @@ def file(tmp_path: Path) -> Path:
     return tmp_path / "checked.xlsx"
 
 
-@pytest.mark.parametrize("name", ["cells", "delimited", "formats", "parts"])
+@pytest.mark.parametrize("name", ["cells", "delimited", "formats", "parts", "pinned"])
 def test_the_examples_in_the_docstrings(name):
     module = importlib.import_module(f"claims.sheets.{name}")
 
@@ -644,6 +644,23 @@ def marked(path: Path) -> Path:
     page.merge_range(3, 0, 5, 1, "all three")
     book.close()
     return path
+
+
+@pytest.mark.parametrize("suffix", ["xlsx", "ods"])
+def test_pictures_are_told(tmp_path, suffix):
+    import xlsxwriter
+
+    (tmp_path / "dot.png").write_bytes(hostile.dot())
+    path = tmp_path / "pictures.xlsx"
+    book = xlsxwriter.Workbook(path)
+    page = book.add_worksheet("Checklist")
+    page.write(0, 0, "Status")
+    page.insert_image(6, 2, str(tmp_path / "dot.png"))
+    book.close()
+    workbook = sheets.read(path if suffix == "xlsx" else saved_by("soffice", path, suffix, tmp_path))
+
+    # LibreOffice pins one that begins at the edge of two cells on the left one
+    assert workbook.notes[0].startswith(f"sheet 'Checklist' has a picture (at {'C7' if suffix == 'xlsx' else 'B7'})")
 
 
 @pytest.mark.parametrize("suffix", ["xlsx", "ods", "xls"])

@@ -128,6 +128,11 @@ class Draft:
         self._hidden: list[int] = []
         self._merged: list[tuple[int, int, int, int]] = []
 
+    @property
+    def name(self) -> str:
+        """The name of the sheet that was begun."""
+        return self._name
+
     def begin(self, name: str, *, visible: bool = True) -> None:
         """Begin the next sheet."""
         self._name, self._visible, self._rows, self._hidden, self._merged = name, visible, {}, [], []

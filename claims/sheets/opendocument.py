@@ -8,9 +8,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from claims.model import BadInput
-from claims.sheets.cells import LAST_COLUMN, LAST_ROW, Cell, Draft, Workbook
+from claims.sheets.cells import LAST_COLUMN, LAST_ROW, Cell, Draft, Workbook, cell_name
 from claims.sheets.container import Damage, attribute, elements, local, unpack
 from claims.sheets.formats import GENERAL, duration, moment, numeral
+from claims.sheets.pinned import seen
 
 if TYPE_CHECKING:
     import zipfile
@@ -99,12 +100,8 @@ def _row(draft: Draft, element: Element, row: int, styles: _Styles) -> int:
         if local(child) not in _CELLS:
             continue
         repeated = _times(child, "number-columns-repeated")
-        cell = _cell(child)
+        cell = _dressed(child, draft, (row, column), styles)
         if cell is not None:
-            if attribute(child, "style-name") in styles.percents:
-                cell = cell._replace(number_format="0%")
-            if styles.struck and any(attribute(part, "style-name") in styles.struck for part in child.iter()):
-                cell = cell._replace(struck=True)
             cells |= dict.fromkeys(range(column, min(column + repeated, LAST_COLUMN)), cell)
         rows, columns = (_times(child, f"number-{name}-spanned") for name in ("rows", "columns"))
         draft.merge(row, column, row + rows - 1, column + columns - 1)
@@ -117,6 +114,19 @@ def _row(draft: Draft, element: Element, row: int, styles: _Styles) -> int:
         for at in range(row, min(row + times, row + _MOST_COPIES)):
             draft.hide(at)
     return row + times
+
+
+def _dressed(element: Element, draft: Draft, at: tuple[int, int], styles: _Styles) -> Cell | None:
+    """Give a cell with what its styles say, and note a picture on it."""
+    if any(local(part) == "image" for part in element.iter()):
+        draft.note(seen(draft.name, [cell_name(*at)]))
+    cell = _cell(element)
+    if cell is None:
+        return None
+    if attribute(element, "style-name") in styles.percents:
+        cell = cell._replace(number_format="0%")
+    struck = styles.struck and any(attribute(part, "style-name") in styles.struck for part in element.iter())
+    return cell._replace(struck=True) if struck else cell
 
 
 def _refuse_copies(draft: Draft, times: int) -> None:

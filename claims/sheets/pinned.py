@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from xml.etree.ElementTree import ParseError
 
-from claims.sheets.cells import Cell, Draft, position
+from claims.sheets.cells import Cell, Draft, cell_name, position
 from claims.sheets.container import attribute, elements, local
 from claims.sheets.parts import text
 
@@ -60,15 +60,40 @@ def _comments_of(book: Book, part: str, said: dict[str, list[str]]) -> None:
 
 
 def boxes(book: Book, name: str, relations: dict[str, Part]) -> None:
-    """Note what text boxes say: they lie over the cells and belong to none."""
+    """Note what lies over the cells and belongs to none: what text boxes say, and where pictures are."""
     for part in relations.values():
         if part.kind != "drawing" or part.target not in book.parts:
             continue
+        pictures: list[str] = []
         try:
             for _, element in elements(book.archive, book.parts[part.target]):
                 if local(element) == "sp":
                     words = " ".join(run.text or "" for run in element.iter() if local(run) == "t").split()
                     if words:
                         book.draft.note(f'sheet {name!r} has a text box that says "{" ".join(words)[:500]}"')
+                elif local(element).endswith("Anchor") and any(local(child) == "pic" for child in element.iter()):
+                    pictures.append(_corner(element))
         except ParseError:
             book.draft.note("the drawings of a sheet are damaged and were not read")
+        if pictures:
+            book.draft.note(seen(name, pictures))
+
+
+def seen(name: str, pictures: list[str]) -> str:
+    """Say that pictures lie on a sheet, and where.
+
+    >>> seen("Checklist", ["R7"])
+    "sheet 'Checklist' has a picture (at R7), which can't be read: say in the note what it shows, and keep the file"
+    """
+    places = ", ".join(dict.fromkeys(filter(None, pictures[:20])))
+    what = "a picture" if len(pictures) == 1 else f"{len(pictures)} pictures"
+    at = f" (at {places})" if places else ""
+    return f"sheet {name!r} has {what}{at}, which can't be read: say in the note what it shows, and keep the file"
+
+
+def _corner(anchor: Element) -> str:
+    """Name the cell in which a picture begins."""
+    place = {local(part): part.text or "" for child in anchor if local(child) == "from" for part in child}
+    row, column = place.get("row", ""), place.get("col", "")
+    inside = row.isdecimal() and column.isdecimal() and len(row) < 8 and len(column) < 6
+    return cell_name(int(row), int(column)) if inside else ""
