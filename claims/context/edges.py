@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
 HEDGES = listed("phrases", "hedges")
 RANGES = listed("phrases", "ranges")
+UPWARDS = listed("phrases", "upwards")
 OVER = listed("phrases", "over")
 AGAINST = listed("phrases", "against")
 COMPARED = frozenset(tuple(pair.split()) for pair in listed("phrases", "compared"))
@@ -34,7 +35,7 @@ def left(line: Line, token: int) -> int:
 
 
 def _hedge(words: list[str], token: int) -> int:
-    """Give the number of words of "at least", "as many as", "in the region of" or "up to" before `token`, or 0."""
+    """Give the number of words of "at least", "short of", "in the region of" or "up to" before `token`, or 0."""
     if not token:
         return 0
     last = words[token - 1]
@@ -47,7 +48,7 @@ def _hedge(words: list[str], token: int) -> int:
         return 4 if words[token - 4] == "in" and words[token - 3] == "the" else 0
     if last == "of" and before == "excess":
         return 3 if words[token - 3 : token - 2] == ["in"] else 0
-    return 2 if (last == "of" and before in ("upward", "upwards")) or (last == "to" and before == "up") else 0
+    return 2 if (last == "of" and before in UPWARDS) or (last == "to" and before == "up") else 0
 
 
 def right(line: Line, token: int) -> int:

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 BRINGING = listed("changes", "bringing")
 AVERAGES = listed("phrases", "averages")
 STRETCHES = listed("phrases", "stretches")
+SITES = listed("phrases", "sites")
 EXPECTING = listed("phrases", "expecting")
 MULTIPLYING = listed("changes", "multiplying")
 
@@ -77,6 +78,8 @@ def governor(line: Line, verb: int) -> Phrase | None:
     elif first and words[first - 1] == ",":
         comma = first - 1
         first = _before_apposition(line, comma)
+        if first < comma and _called(line, first + 1, comma):
+            return first + 1, comma  # "The former mayor, Ana Ray, [came]"
         if first == comma and words[comma + 1].endswith("ing"):  # "Ray left, [having joined] the navy at 14"
             earlier = verb_before(line, comma)
             return governor(line, earlier) if earlier >= 0 else None
@@ -164,6 +167,8 @@ def verb_begins(line: Line, verb: int) -> int:
             first -= 1
         elif words[first - 1] == "to" and first > 1 and line.verb(first - 2):
             first -= 2
+        elif words[first].endswith("ing") and line.verb(first - 1):
+            first -= 1  # "admits having received"
         else:
             break
     if first > 1 and words[first - 1] == "to" and tags[first - 2] & PRONOUN:
@@ -198,7 +203,17 @@ def _tells(line: Line, first: int, last: int) -> bool:
 
 def _place_name(line: Line, first: int, last: int) -> bool:
     """Whether only a name stands between two commas: "Arden, [New Mexico]"."""
+    if last - first == 2 and line.words[first] not in SITES:
+        return False
     return 0 < last - first < 3 and line.capital(first - 2) and all(map(line.capital, range(first, last)))
+
+
+def _called(line: Line, first: int, last: int) -> bool:
+    """Whether a name of two or three words stands between two commas, behind somebody who has none."""
+    if not 1 < last - first < 4 or not all(map(line.capital, range(first, last))):
+        return False
+    found = phrases.preceding(line, first - 1)
+    return found is not None and not line.capital(found[0])
 
 
 def moved(line: Line, token: int) -> Phrase | None:

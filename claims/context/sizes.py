@@ -38,14 +38,14 @@ def sized(line: Line, token: int, left: int, right: int) -> Phrase | None:
         found = moved(line, left)
     if found:
         return found
-    if left > 1 and words[left - 1] == "with" and words[right : right + 1] != ["of"]:
-        return phrases.preceding(line, left - 1, narrow=True)
     if right < size and words[right] in TALL and not line.tags[left - 1] & ~NAMING and not line.verb(left - 1):
         return phrases.preceding(line, left, narrow=True)  # "traffic jams [ten kilometres] long"
     inside = right + 1 < size and words[right] == "in" and _stuff(line, right + 1)
     if right < size and (inside or words[right] == "of"):
         near = left > 2 and words[left - 1] == "within"
         return _within(line, left) if near else phrases.following(line, right + 1)
+    if left > 1 and words[left - 1] == "with":
+        return phrases.preceding(line, left - 1, narrow=True)
     found = sized_by(line, left)
     if not found and left > 1 and words[left - 1] == "for":
         found = _sold(line, left - 1) or _priced(line, left - 1)
@@ -110,10 +110,22 @@ def _put(line: Line, left: int, right: int) -> Phrase | None:
     first = left
     while first and line.capital(first - 1) and not line.tags[first - 1]:
         first -= 1
+    if first == left:
+        return _object(line, left)
     before = first - 1
     while before > 0 and line.tags[before] & DET:
         before -= 1
-    return (first, left) if 1 < first < left and not line.tags[before] & (PREP | MARK) else None
+    return (first, left) if first > 1 and not line.tags[before] & (PREP | MARK) else None
+
+
+def _object(line: Line, left: int) -> Phrase | None:
+    """Find what somebody does something to at a distance: "found a car [six miles] from the scene"."""
+    if line.tags[left - 1] & ~NAMING or line.verb(left - 1):
+        return None
+    found = phrases.preceding(line, left, narrow=True)
+    if not found or found[0] < 2 or not line.tags[found[0] - 1] & DET:
+        return None
+    return found if line.verb(found[0] - 2) and not line.tags[found[0] - 2] & AUX else None
 
 
 def described(line: Line, right: int) -> Phrase | None:  # noqa: PLR0911 (a return for each shape)
