@@ -60,20 +60,22 @@ def _sorts(data: Mapping[str, Any]) -> tuple[dict[str, str], dict[str, Decimal]]
 def _spot(data: Mapping[str, Any], sorts: Mapping[str, str], figures: str) -> re.Pattern[str]:
     """Find where a numeral may begin, with the character before it.
 
-    It asks for a possible first character, and for the half of the alphabet, before it tries the words one by one:
-    that takes a third off the scan, which is 35 ms a million characters.
+    It stops at what is no letter, which a search skips to, and asks for a possible first character and for the half of
+    the alphabet before it tries the words one by one: that halves the scan, which is 30 ms a million characters.
     """
     alone = [word for word, sort in sorts.items() if sort != "several"]
     words = [*alone, *(f"{word} {scale}" for word in data["vague"]["before"] for scale in data["scales"])]
     first = "".join(sorted({word[0] for word in words} | {"a"}))
     early, late = ([word for word in words if (word < "m") is half] for half in (True, False))
     return re.compile(
-        rf"""[^a-zA-Z](?=[{figures}{first}{first.upper()}])(?:
-            [{figures}]
-          | (?: [Aa]n?[ -](?:{either([*alone, *data["articles"]["units"]])})   # a hundred, an hour
+        rf"""[^a-zA-Z](?:
+            (?<=[{figures}])
+          | [{figures}]
+          | (?=[{first}{first.upper()}])(?:
+                [Aa]n?[ -](?:{either([*alone, *data["articles"]["units"]])})   # a hundred, an hour
               | (?=[a-lA-L]){trie(early)} | (?=[m-zM-Z]){trie(late)}             # dozens, Two, several hundred
             )\b
-        ) | [{figures}]""",
+        )""",
         re.VERBOSE,
     )
 
