@@ -703,6 +703,12 @@ def test_rows_that_two_people_signed_in_one_copy_are_told_apart_by_their_names(s
     assert conflict.answers == (("Ann", "confirmed"), ("Bob", "needs_correction"))
 
 
+def test_a_second_checker_is_measured_under_the_name_in_the_row(sheet):
+    done = typed(sheet, 1, Status="Confirmed", Checker="Ann", Second_status="Unverifiable", Second_checker="Bo")
+
+    assert collected(done).agreement.raters == ("Ann", "Bo")
+
+
 @pytest.fixture(scope="module")
 def second_round(tmp_path_factory):
     """A checklist that goes out with what an earlier checker typed, unread words among it."""

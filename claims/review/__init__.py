@@ -15,7 +15,7 @@ from claims.review.decide import decided
 from claims.review.doubts import doubts
 from claims.review.find import is_conflicts
 from claims.review.gather import DTYPES, Gathered, gather
-from claims.review.merge import edited, signed
+from claims.review.merge import Said, edited, signed
 from claims.review.values import LEVELS, Changed, Collected, Conflict, Gone, Problem, Returned
 
 if TYPE_CHECKING:
@@ -162,13 +162,16 @@ def _ratings(
         for name in statuses:
             for one in said.get(name, ()):
                 if edited(one) and one.value is not None and one.who not in deciding:
-                    label = one.who if name == "status" else _second(one.who, columns[name], found)
+                    label = one.who if name == "status" else _second(one, columns[name], found)
                     ratings.setdefault(id_, {})[label] = one.value
     return ratings if len({who for told in ratings.values() for who in told}) > 1 else None
 
 
-def _second(who: str, column: Column, found: Sequence[Copy]) -> str:
-    return column.heading if len(found) == 1 else f"{who}, {column.heading}"
+def _second(said: Said, column: Column, found: Sequence[Copy]) -> str:
+    """Name a second checker: by the name in the row, or by the heading of the column."""
+    if said.signed and said.signed not in {copy.returned.who for copy in found}:
+        return said.signed
+    return column.heading if len(found) == 1 else f"{said.who}, {column.heading}"
 
 
 def _counts(rows: Sequence[Mapping[str, Any]], exports: Sequence[Export]) -> dict[str, int]:
