@@ -21,8 +21,25 @@ def clocks(place: Place) -> Quantity | str | None:
         return None
     if place.next == ":" and (match := _ELAPSED.match(place.text, place.start)) and not _at(place, match.end()):
         return _elapsed(place, match)
+    if (place.last_word in _SPOKEN or place.next_word == "past") and _spoken(place):
+        return "a clock time"
     clock = place.next_word in listed("calendar", "clock_words") and _behind().match(place.text, place.end)
     return "a clock time" if clock or _minutes(place) or _zoned(place) else None
+
+
+_SPOKEN = frozenset({"past", "to"})
+_HOURS = 12
+
+
+def _spoken(place: Place) -> bool:
+    """Tell "ten past nine", "half past six", "a quarter to three" and "twenty minutes past two"."""
+    hour = place.following if place.next_word == "past" else place
+    if hour is None or hour.value is None or hour.value > _HOURS or hour.start - place.end > len(" past "):
+        return False
+    if hour is not place:
+        return place.text[place.end : hour.start] == " past "
+    minutes = place.back(1) in listed("calendar", "before_past") or place.back(1) in listed("numbers", "ones")
+    return place.back(1) == "quarter" if place.last_word == "to" else minutes
 
 
 # 2:14:04, 1:43.2

@@ -42,6 +42,9 @@ def _in_words(place: Place) -> Quantity | str:
 
 def _period(place: Place, surface: str) -> bool:
     """Tell "in a quarter", "quarter of 2009" from "a quarter of homes"."""
+    hour = place.following if place.joined == "to" else None
+    if place.next_word == "past" or (hour is not None and hour.found == "a clock time"):
+        return True  # "a quarter past six"
     if surface == "a quarter":
         return (place.last_word == "in" or place.last_word.endswith("s")) and place.next_word not in {"of", "more"}
     return surface in {"quarter", "quarters"} and (place.next_word != "of" or place.word(1).isdigit())

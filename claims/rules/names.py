@@ -46,10 +46,20 @@ def _labelled(place: Place) -> bool:
     if label in listed("names", "weak_labels"):
         return _weakly_labelled(place)
     if label == "." and place.form == "digits":
-        return place.back(1) in listed("names", "short_labels") and not numbered_place(place)
+        return _bill(place) or (place.back(1) in listed("names", "short_labels") and not numbered_place(place))
     if label in listed("names", "several"):
         return _both_labelled(place)
     return label in _JOINING and _among_labels(place)
+
+
+def _bill(place: Place) -> bool:
+    """Tell "H.R. 3200" and "S. 1679" from "in the U.S. 12 people"."""
+    before = place.text[max(0, place.start - 8) : place.start].rstrip()
+    for bill in listed("names", "bills"):
+        head = before[: -len(bill)]
+        if before.lower().endswith(bill) and before[-len(bill)].isupper() and head[-1:] in {" ", "(", ""}:
+            return not counted(place)
+    return False
 
 
 def _among_labels(place: Place) -> bool:
