@@ -44,11 +44,11 @@ def _strays(file: str, checklist: Checklist) -> Iterator[Problem]:
 
 def _merged(file: str, checklist: Checklist) -> Iterator[Problem]:
     """Name the merged cells: a program keeps the text of the first one, whatever rows they cover."""
-    asked = {place.at for place in checklist.places if place.sort == "ask"}
+    asked = [place.at for place in checklist.places if place.sort == "ask"]
     for row, column, last_row, last_column in checklist.sheet.merged:
         if row > checklist.header:
             said, name = _words(checklist, row, column), cell_name(row, column)
-            lost = said and last_row > row and asked & {*range(column, last_column + 1)}
+            lost = said and last_row > row and any(column <= at <= last_column for at in asked)
             message = (
                 f'{name}:{cell_name(last_row, last_column)} are merged; "{said}" counts for row {row + 1} alone:'
                 " split them, and type it where it holds"
