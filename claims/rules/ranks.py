@@ -120,7 +120,7 @@ def _of_many(place: Place) -> bool:
 @cache
 def _of_a_season() -> re.Pattern[str]:
     """Match "the third| of the season|", "the fourth| of the year|"."""
-    return re.compile(rf" of (?:the|his|her|their) (?:{either('orders', 'spans')}|{either('orders', 'events')})\b")
+    return re.compile(rf" of (?:the|his|her|their) (?:year|{either('orders', 'events')})\b")
 
 
 def _numbered(place: Place) -> bool:
