@@ -59,7 +59,8 @@ def asks(  # noqa: PLR0913, PLR0917 (the figure, and who gives it and when)
 
 def _called(line: Line, token: int, quantity: Quantity, near: list[Hint], voice: Span | None) -> list[str]:
     """Ask about what the figure is called: a record, and a forecast or an estimate."""
-    called = ["record"] if cues.has(near, token, RECORD) and cues.record(line, token, near) else []
+    record = quantity.kind != "multiple" and cues.has(near, token, RECORD) and cues.record(line, token, near)
+    called = ["record"] if record else []
     if quantity.kind in TIMELESS:
         return called
     counted = quantity.kind == "count"
@@ -104,7 +105,7 @@ def _changed(line: Line, token: int, quantity: Quantity, when: When) -> list[str
     """Ask for base and period of a change; where the base is stated, "from 20 to [25]", for the period."""
     if quantity.kind == "count" and MOVED.isdisjoint(line.words[max(token - 3, 0) : token]):
         return []  # "lost [40] jobs"
-    stated = line.words[token - 1] == "to" and token > 2 and line.tags[token - 2] & FIGURE
+    stated = token > 2 and line.words[token - 1] == "to" and "from" in line.words[max(token - 4, 0) : token - 2]
     ahead = range(token + 1, min(token + WIDE, len(line.words) - 2))
     stated = stated or any(
         line.words[spot] == "from" and (line.tags[spot + 1] | line.tags[spot + 2]) & FIGURE for spot in ahead

@@ -46,10 +46,17 @@ def _joined(line: Line, first: int, last: int) -> Phrase:
         first += bool(line.tags[first - 1] & TIME if first else 0) or line.words[first].endswith(HOURS)
     for spot in range(first + 1, last):
         if line.tags[spot] & TIME:
-            return first, spot
+            return first, _trimmed(line, first, spot)
         if spot + 1 < last and line.tags[spot] & CONJ and line.tags[spot + 1] & DET and not speaks(line, (first, spot)):
             return _joined(line, spot + 2, last)
     return first, last
+
+
+def _trimmed(line: Line, first: int, last: int) -> int:
+    """Give the end of a phrase without what led to a date: "a study [published on] Friday"."""
+    while last - 1 > first and (line.tags[last - 1] & PREP or line.words[last - 1].endswith("ed")):
+        last -= 1
+    return last
 
 
 def adverb(line: Line, place: int) -> bool:

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 LISTENER = 20  # tokens in the listener of "told", at most
 PART = 80  # tokens in which the end of what is reported is looked for
 BACK = 60  # tokens before a speaker in which what is said has its verb
+MANY = ("many", "much", "few")  # "as many as" opens no clause
 QUOTATION = (['"'], ["“"], ["‘"], ["«"])
 
 
@@ -70,7 +71,7 @@ def trails(line: Line, name: Phrase) -> bool:
         first -= 1
     if first < 3 or line.words[first - 1] not in (",", '"', "”", "’", "—", "–", "as"):
         return False
-    if line.tags[0] & SUBORD:
+    if line.tags[0] & SUBORD and line.words[1] not in MANY:
         return False
     return any(line.verb(spot) for spot in range(max(first - BACK, 0), first - 1))
 

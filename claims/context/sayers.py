@@ -59,11 +59,17 @@ def _plain(line: Line, token: int, *, sure: bool) -> Phrase | None:
     agent = found[0] - 1 - bool(line.tags[found[0] - 1] & DET) if found else 0
     if agent > 1 and line.words[agent] == "by" and line.words[agent - 1].endswith("ed"):
         found = phrases.preceding(line, agent - 1)  # "[analysts] polled by Acme expect"
-    if found and found[0] and sure and line.tags[found[0] - 1] & DET and not line.tags[found[0] - 2] & PREP:
+    led = _named_by(line, found[0] - 1) if found and found[0] and sure else False
+    if found and led and not line.tags[found[0] - 2] & PREP:
         return naming.name(line, found)
     if found and naming.speaks(line, found):
         return naming.name(line, found)
     return _far(line, token)
+
+
+def _named_by(line: Line, place: int) -> bool:
+    """Whether an article or a number in words stands there: "[the] aides", "[two] aides"."""
+    return bool(line.tags[place] & DET or (line.tags[place] & FIGURE and line.raws[place].isalpha()))
 
 
 def _antecedent(line: Line, relative: int) -> tuple[Phrase | None, int]:

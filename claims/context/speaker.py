@@ -94,8 +94,9 @@ def covering(found: list[Attribution], token: int, *, quoted: bool) -> Attributi
 
 
 def _within(one: Attribution, token: int) -> bool:
-    """Whether the figure stands between the speaker and the verb: "Bronson, [49], told"."""
-    return min(one.name[0], one.place) <= token < max(one.name[1], one.place)
+    """Whether the figure belongs to the speaker: "Bronson, [49], told", "[two] aides told"."""
+    first = one.name[0]
+    return token == first - 1 or min(first, one.place) <= token < max(one.name[1], one.place)
 
 
 def _according(line: Line, place: int) -> Attribution | None:
@@ -185,7 +186,9 @@ def _adverb(line: Line, place: int) -> bool:
 def _passive(line: Line, place: int) -> Attribution | None:
     """Read "was reported by the council" and "as announced by Acme"; "was claimed by Bray" is no report."""
     words = line.words
-    if words[place] in WEAK or words[place + 1 : place + 2] != ["by"] or not words[place].endswith(PARTICIPLES):
+    if words[place + 1 : place + 2] != ["by"] or not words[place].endswith(PARTICIPLES):
+        return None
+    if words[place] in WEAK and words[place] not in PUT:
         return None
     name = sayers.behind(line, place + 2)
     if not name:

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 FIRST = 40  # tokens in which a sentence has its verb
 SHORT = 9  # tokens behind "said" in a sentence that only names who spoke
 LABEL = 60  # characters in the label of a paragraph, at most
+THE = ("The ", "the ")
 THIRD = ("he", "she", "it", "they")  # "I said" names nobody
 BACK = 8  # sentences looked back for a name
 CALLING = listed("reporting", "calling")
@@ -119,7 +120,7 @@ def _named(page: Page, place: int, line: Line, one: Attribution) -> Span | None:
     key = place, bool(line.tags[one.name[0]] & PERSONAL)
     if key not in page.spoken:
         page.spoken[key] = _before(page, place, single=key[1])
-    return page.spoken[key] or _untitled(line.text, pronouns.resolved(page, place, line, one.name))
+    return page.spoken[key] or _led(line.text, _untitled(line.text, pronouns.resolved(page, place, line, one.name)))
 
 
 def _before(page: Page, place: int, *, single: bool) -> Span | None:
@@ -165,6 +166,11 @@ def _untitled(text: str, name: Span | None) -> Span | None:
     titles = [place for place, word in enumerate(words[:-1]) if word.lower() in TITLES and words[place + 1] != "of"]
     lead = len(" ".join(words[: titles[-1] + 1])) + 1 if titles else 0
     return _bare(text, Span(name.start + lead, name.end))
+
+
+def _led(text: str, name: Span | None) -> Span | None:
+    """Give a name with the article before it: "The firm"."""
+    return Span(name.start - 4, name.end) if name and text[max(name.start - 4, 0) : name.start] in THE else name
 
 
 def _spelt(line: Line, name: Phrase) -> Span:
