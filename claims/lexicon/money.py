@@ -53,25 +53,25 @@ def currencies(language: str = "en") -> Mapping[str, Currency]:
     )
 
 
+_CAPITAL = re.compile(r"\b[A-Z]\w*")
+
+
 def places(text: str, language: str = "en") -> Counter[str]:
     """Count how often a text names the places of each currency: "Sydney and Perth, not London" gives AUD 2, GBP 1."""
     found: Counter[str] = Counter()
     phrases = _places(language)
     end = 0
-    for match in re.finditer(r"\b[A-Z]\w*", text):
-        if match.start() < end:
+    for match in _CAPITAL.finditer(text):
+        start = match.start()
+        if match[0] not in phrases or start < end:
             continue
-        for phrase, codes in phrases.get(match[0], ()):
-            end = match.start() + len(phrase)
-            if (
-                text.startswith(phrase, match.start())
-                and not text[end : end + 1].isalnum()
-                and text[end : end + 1] != "$"
-            ):
+        for phrase, codes in phrases[match[0]]:
+            stop = start + len(phrase)
+            behind = text[stop : stop + 1]
+            if text.startswith(phrase, start) and not behind.isalnum() and behind != "$":
                 found.update(codes)
+                end = stop
                 break
-        else:
-            end = match.end()
     return found
 
 
