@@ -167,7 +167,7 @@ def verb_begins(line: Line, verb: int) -> int:
             first -= 1
         elif words[first - 1] == "to" and first > 1 and line.verb(first - 2):
             first -= 2
-        elif words[first].endswith("ing") and line.verb(first - 1):
+        elif words[first].endswith("ing") and words[first] != "being" and line.verb(first - 1):
             first -= 1  # "admits having received"
         else:
             break

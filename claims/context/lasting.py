@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from claims.context import edges, happening, phrases
 from claims.context.clause import AUX, CONJ, DEFINITE, DET, FIGURE, MARK, NAMING, PREP, RELATIVE, SUBORD, TIME, listed
+from claims.context.governing import moved
 
 if TYPE_CHECKING:
     from claims.context.clause import Line
@@ -29,7 +30,8 @@ def lasting(line: Line, left: int, right: int) -> Phrase | None:
         return _lasted(line, left)
     if line.words[right] == "a" and line.words[left - 1].endswith("ing") and not line.tags[left - 1]:
         return left - 1, left  # "working [seven days] a week"
-    found = _told(line, left, right) or _led(line, left, right)
+    found = moved(line, left) if line.words[left - 1] in ("to", "by", "from") else None
+    found = found or _told(line, left, right) or _led(line, left, right)
     if found or line.words[right] in DISTANT:
         return found or _off(line, left, right)
     return _behind(line, left, right) or _lasted(line, left)
@@ -123,7 +125,7 @@ def _lasted(line: Line, left: int) -> Phrase | None:
     words, tags = line.words, line.tags
     if left < 2:
         return None
-    if words[left - 1] == "of" and not tags[left - 2] and words[left - 2] not in PERIODS:
+    if words[left - 1] == "of" and not tags[left - 2] and words[left - 2] not in PERIODS | phrases.AVERAGES:
         return phrases.preceding(line, left - 1, narrow=True)  # "a best time of [46 seconds]"
     if words[left - 1] == "in":
         found = phrases.preceding(line, left - 1)

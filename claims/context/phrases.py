@@ -36,6 +36,7 @@ HEDGES = listed("phrases", "hedges")
 LEADING = listed("phrases", "leading")
 LINKING = listed("phrases", "linking")
 MODALS = listed("clause", "modals")
+STRETCHES = listed("phrases", "stretches")
 NOUNS = listed("phrases", "nouns")
 
 PLACES = ("in", "on", "near", "from", "behind", "at")
@@ -164,7 +165,7 @@ def _more(line: Line, last: int, size: int) -> int:
                 start += 1
             while start < size and tags[start] & DET:
                 start += 1
-            if start < size and (_year(words[start]) or words[start] in ASIDES):
+            if start < size and _aside(words[start], word):
                 return last
             end = _head(line, start, size)
             if end == start:
@@ -177,9 +178,7 @@ def _more(line: Line, last: int, size: int) -> int:
             and not _participle(words, last + 1)
         ):
             end = _head(line, last + 1, size)
-            if end - last > (6 if line.capital(last + 1) else 4) or (
-                end < size and (line.verb(end) or words[end] == "of" or (end == last + 2 and tags[end] & DET))
-            ):
+            if end - last > (6 if line.capital(last + 1) else 4) or (end < size and _acts(line, last, end)):
                 return last
             last = end
         else:
@@ -249,8 +248,15 @@ def _adorns(line: Line, place: int, token: int) -> bool:
     )
 
 
-def _year(word: str) -> bool:
-    return len(word) == 4 and word.isdigit()
+def _acts(line: Line, last: int, end: int) -> bool:
+    """Whether what follows "and" at `last` begins a clause: "40 people and [flood] 9 farms", "and Bray [won]"."""
+    tag = line.tags[end]
+    return line.verb(end) or bool(tag & FIGURE) or line.words[end] == "of" or (end == last + 2 and bool(tag & DET))
+
+
+def _aside(word: str, linked: str) -> bool:
+    """Whether a noun phrase does not go on over this word: "goals in [2019]", "in the [first] half"."""
+    return (len(word) == 4 and word.isdigit()) or word in ASIDES or (linked != "of" and word in STRETCHES)
 
 
 def _opens(line: Line, conjunction: int, floor: int) -> bool:

@@ -50,11 +50,11 @@ def _opening(line: Line, left: int) -> Phrase | None:
 
 def _beside(line: Line, left: int) -> Phrase | None:
     """Find the name beside a share: "followed by Bray at [34%]", but not "rents in Arden at [34%]"."""
-    if left < 3 or line.words[left - 1] not in ("at", "with") or not line.capital(left - 2):
+    if left < 3 or line.words[left - 1] not in ("at", "with", "on") or not line.capital(left - 2):
         return None
     found = phrases.preceding(line, left - 1, narrow=True)
     before = line.words[found[0] - 1] if found and found[0] else ""
-    return found if before in ("by", "for", "on", "and") else None
+    return found if before in ("by", "for", "on", "and", "with") else None
 
 
 def _whole(line: Line, left: int, right: int) -> Phrase | None:
@@ -70,7 +70,7 @@ def _whole(line: Line, left: int, right: int) -> Phrase | None:
     found = phrases.following(line, right + 1)
     if found and line.words[left - 1] not in ("by", "including"):
         head = phrases.following(line, right + 1, narrow=True) or found
-        if line.words[head[1] - 1] in POLLS:
+        if not POLLS.isdisjoint(line.words[max(head[0], head[1] - 2) : head[1]]):
             return None
     return found
 

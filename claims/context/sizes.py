@@ -107,6 +107,8 @@ def _put(line: Line, left: int, right: int) -> Phrase | None:
     """Find the name whose place is told: "put the Anna [12 miles] north of Arden"."""
     if right >= len(line.words) or line.words[right] not in DIRECTIONS:
         return None
+    if left > 1 and line.words[left - 1] == "," and right + 1 < len(line.words) and line.tags[right + 1] & MARK:
+        return phrases.preceding(line, left - 1)  # "The rock, 150 metres across, …"
     first = left
     while first and line.capital(first - 1) and not line.tags[first - 1]:
         first -= 1
@@ -140,6 +142,7 @@ def described(line: Line, right: int) -> Phrase | None:  # noqa: PLR0911 (a retu
     tag = line.tags[right]
     if line.words[right] in DIRECTIONS:
         plain = right + 1 < size and not line.tags[right + 1] & ~NAMING and not line.tags[right]
+        plain = plain and not line.verb(right + 1)
         return phrases.following(line, right + 1) if plain else None  # "15 metres high" of "a [15 metre] high pig"
     if tag & CHANGE and right + 1 < size:
         if line.words[right + 1] in ("in", "of"):
