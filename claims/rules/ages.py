@@ -43,7 +43,8 @@ def _in_their_thirties(place: Place) -> bool:
     """Tell "in her 30s" from "in the 30s"."""
     if place.form != "digits" or place.text[place.end] != "s" or place.value is None or not 10 <= place.value < 120:
         return False
-    return any(place.back(index) in listed("ages", "owners") for index in range(3))
+    further = 5 if "s" in {place.back(1), place.back(2)} else 3  # "in his 20s or early |30|s"
+    return any(place.back(index) in listed("ages", "owners") for index in range(further))
 
 
 def _old(place: Place, found: Behind) -> Quantity | None:

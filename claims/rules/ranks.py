@@ -50,6 +50,8 @@ def numbered_place(place: Place) -> bool:
         return True
     if not short and place.back(1) in {"at", "to"} and place.form == "words":
         return True  # "weeks at number one"
+    if short and place.back(2) in listed("orders", "asserting") and not place.next.isalpha():
+        return True  # "they are No. 1"
     if any(place.back(index) in listed("orders", "ranking") for index in range(1, 5)):
         return True
     return _on_a_list().match(place.text, place.end, place.end + 80) is not None
@@ -127,7 +129,7 @@ def _numbered(place: Place) -> bool:
     """Tell what is counted in a row from what is only told apart: "his third title of the season", "the third man"."""
     following, value = place.next_word, place.value or 0
     copula = place.last_word in listed("orders", "owners") and place.back(1) in listed("orders", "asserting")
-    if following == "time":
+    if following in {"time", "times"}:
         return value > 2 or copula
     if not following.isalpha() or following in {"of", "and", "or"}:
         return False

@@ -33,7 +33,13 @@ _APOSTROPHES = frozenset("'’‘-")
 
 
 def _owned(place: Place) -> bool:
-    return any(place.back(index) in listed("ages", "owners") for index in range(3))
+    """Tell the ages of "in his late 30s", "in their 20s and 30s", "the over-50s"."""
+    if place.last == "-" and place.back(1) in {"over", "under"}:
+        return True
+    return any(
+        place.back(index) in listed("ages", "owners")
+        for index in range(5 if "s" in {place.back(1), place.back(2)} else 3)
+    )
 
 
 def years(place: Place) -> Quantity | str | None:
