@@ -43,6 +43,7 @@ PUT = listed("reporting", "put")
 PUTTING = listed("reporting", "putting")
 SAYING = listed("reporting", "saying")
 WEAK = listed("reporting", "weak")
+WRITING = listed("reporting", "writing")
 OPENING = ('"', "“", "‘", "«")
 QUOTES = sayers.ITALIC
 NOMINATIVE = ("he", "she", "they", "we", "there")
@@ -216,6 +217,8 @@ def _put(line: Line, place: int, first: int) -> Attribution | None:
 def _describes(line: Line, first: int, place: int) -> bool:
     """Whether the word reports nothing where it stands: "the claim", "a rate estimated at [4%]"."""
     behind = line.words[place + 1 : place + 3]
+    if line.words[place] in WRITING and behind and line.tags[place + 1] & FIGURE:
+        return True  # "wrote [17] books"
     if line.words[place] in PUT and behind and behind[0] in ("in", "at", "to"):
         if behind[0] == "to":  # "predicted to win", but "reported to the police"
             return behind[1:] != [] and not line.tags[place + 2] & (DET | SOURCE) and not line.capital(place + 2)
@@ -246,13 +249,22 @@ def _goes_on(line: Line, place: int) -> bool:
         verb = line.verb(spot) and not (line.tags[spot - 1] & FIGURE and word.endswith("s"))
         if verb and aside:
             aside, verb = bool(tag & AUX), False  # of "found [people who left] were" the first verb is that of "who"
-        opens = spot == place + 1 and (tag & MARK or word.endswith("ing") or word in NOMINATIVE)
+        opens = spot == place + 1 and (
+            (tag & MARK and not (word == "," and _singular(line.words, place)))
+            or word.endswith("ing")
+            or word in NOMINATIVE
+        )
         if word == "that" or opens or verb:
             return True
         if tag & MARK or word in ("but", "and"):
             return False
         aside = aside or bool(tag & RELATIVE)
     return False
+
+
+def _singular(words: list[str], place: int) -> bool:
+    """Whether a bare form stands behind one thing and is a noun: "the Acme [show],", but "scientists [report],"."""
+    return place > 0 and not words[place].endswith(("s", "d")) and not words[place - 1].endswith("s")
 
 
 def _participle(line: Line, place: int) -> Attribution | None:

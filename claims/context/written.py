@@ -139,7 +139,7 @@ def _half(line: Line, place: int, published: date | None) -> Stretch | None:
 
 def _part(  # noqa: PLR0913, PLR0917 (the same for quarters and halves)
     line: Line, first: int, place: int, number: int, published: date | None, days_of: Callable[[int, int], Days]
-) -> Stretch:
+) -> Stretch | None:
     """Read "first quarter of 2019", "second half of last year"."""
     words, last = line.words, place + 1
     spot = last + 1 if words[last : last + 1] == ["of"] else last
@@ -152,6 +152,8 @@ def _part(  # noqa: PLR0913, PLR0917 (the same for quarters and halves)
     if spot + 1 < len(words) and words[spot + 1] == "year" and (words[spot] in THIS or words[spot] in LAST):
         year = published.year - (words[spot] in LAST) if published else 0
         return _stretch(first, spot + 2, days_of(year, number) if year > 0 else None)
+    if words[last : last + 1] == ["of"]:
+        return None  # "the second half of the match"
     led = first and (words[first - 1] in LEADS or (words[first - 1] == "the" and words[max(first - 2, 0)] in LEADS))
     if not led:
         return _stretch(first, last, None)  # "the fourth quarter" of a match has no days
