@@ -5,20 +5,16 @@ from __future__ import annotations
 from bisect import bisect_left
 from typing import TYPE_CHECKING, NamedTuple
 
-from claims.context import naming, phrases, reach, sayers
+from claims.context import naming, phrases, reach, reporting, sayers
 from claims.context.clause import (
     ACCORDING,
-    ADVERB,
-    AUX,
     DET,
     DOCUMENT,
     FIGURE,
     MARK,
     PREP,
     PRONOUN,
-    RELATIVE,
     REPORT,
-    SOURCE,
     SUBORD,
     TELL,
     TIME,
@@ -35,7 +31,6 @@ CROWD = 8  # of more attributions in one sentence only the nearest are looked at
 QUOTED = 12  # tokens between "quoted" and "as saying"
 SETTING = 10  # tokens between "put" and "at"
 ARTICLES = ("a", "an", "up", "to")
-COUNTING = listed("reporting", "counting")
 DEMANDING = listed("reporting", "demanding")
 PASSIVE = listed("clause", "passives")
 PLEDGING = listed("reporting", "pledging")
@@ -43,10 +38,7 @@ PUT = listed("reporting", "put")
 PUTTING = listed("reporting", "putting")
 SAYING = listed("reporting", "saying")
 WEAK = listed("reporting", "weak")
-WRITING = listed("reporting", "writing")
-OPENING = ('"', "“", "‘", "«")
 QUOTES = sayers.ITALIC
-NOMINATIVE = ("he", "she", "they", "we", "there")
 PARTICIPLES = ("ed", "said", "told")
 
 
@@ -67,7 +59,7 @@ def attributions(line: Line) -> list[Attribution]:
     for place, tag in line.hints:
         if not tag & (REPORT | ACCORDING | DOCUMENT):
             continue
-        if tag & DOCUMENT and _is_noun(line, place):
+        if tag & DOCUMENT and reporting.is_noun(line, place):
             one = _per(line, place)
         elif tag & (ACCORDING | REPORT):
             one = _according(line, place) if tag & ACCORDING else _reported(line, place, found)
@@ -114,18 +106,6 @@ def _according(line: Line, place: int) -> Attribution | None:
     return Attribution(place, name, reach.part(line, place)[0], len(line.words)) if name else None
 
 
-def _is_noun(line: Line, place: int) -> bool:
-    """Whether "report" or "figures" is a noun here, and nobody reports or figures."""
-    if not line.tags[place] & REPORT or place + 1 == len(line.words):
-        return True
-    following = line.tags[place + 1]
-    if line.words[place + 1] in OPENING:
-        return False  # 'the study [reports] "for each …"'
-    if place and following & MARK and line.tags[place - 1] & SOURCE and line.words[place - 1].endswith("s"):
-        return False  # "as scientists [report],"
-    return bool(following & (PREP | MARK) or line.verb(place + 1) or (place and line.tags[place - 1] & (DET | PREP)))
-
-
 def _per(line: Line, place: int) -> Attribution | None:
     """Read "By reports on Saturday," and "per a police statement"."""
     if line.words[place + 1 : place + 2] in (["by"], ["from"]):
@@ -144,18 +124,18 @@ def _reported(  # noqa: PLR0911 (a return for each shape)
     line: Line, place: int, earlier: list[Attribution]
 ) -> Attribution | None:
     words, tags = line.words, line.tags
-    first = _verb_begins(line, place)
+    first = reporting.verb_begins(line, place)
     passive = any(words[spot] in PASSIVE for spot in range(first, place))
     one = _passive(line, place) if passive or words[place + 1 : place + 2] == ["by"] else None
     if one or passive:
         return one
     if words[place] in PUTTING or words[place] in DEMANDING:
         return _put(line, place, first)
-    if words[place] in WEAK and not _goes_on(line, place) and not (place and words[place - 1] in QUOTES):
+    if words[place] in WEAK and not reporting.goes_on(line, place) and not (place and words[place - 1] in QUOTES):
         return _closing(line, place, first)
     if words[place].endswith("ing"):
         return _participle(line, place)
-    if _describes(line, first, place):
+    if reporting.describes(line, first, place):
         return None
     if first and words[first - 1] in ("and", "but") and earlier and earlier[-1].name[1] <= earlier[-1].place:
         first_said = earlier[-1].name  # "The mayor said it was calm and [told] reporters that …"
@@ -169,19 +149,6 @@ def _reported(  # noqa: PLR0911 (a return for each shape)
         name = sayers.inverted(line, place) if first == place and not tags[place] & TELL else None
         return Attribution(place, name, 0, place) if name else None
     return Attribution(place, name, *reach.covered(line, place, name))
-
-
-def _verb_begins(line: Line, place: int) -> int:
-    """Give the place where a reporting verb begins: "[has also] said", "[went on to] say", "[specifically] said"."""
-    first = place
-    while first and (line.tags[first - 1] & (ADVERB | AUX) or _adverb(line, first - 1)):
-        first -= 1
-    return first - 3 if first > 2 and line.words[first - 2 : first] == ["on", "to"] and line.verb(first - 3) else first
-
-
-def _adverb(line: Line, place: int) -> bool:
-    """Whether a word that no list knows is an adverb before a verb: "quickly", "first"."""
-    return naming.adverb(line, place) or line.words[place] == "first"
 
 
 def _passive(line: Line, place: int) -> Attribution | None:
@@ -214,57 +181,12 @@ def _put(line: Line, place: int, first: int) -> Attribution | None:
     return None
 
 
-def _describes(line: Line, first: int, place: int) -> bool:
-    """Whether the word reports nothing where it stands: "the claim", "a rate estimated at [4%]"."""
-    behind = line.words[place + 1 : place + 3]
-    if line.words[place] in WRITING and behind and line.tags[place + 1] & FIGURE:
-        return True  # "wrote [17] books"
-    if line.words[place] in PUT and behind and behind[0] in ("in", "at", "to"):
-        if behind[0] == "to":  # "predicted to win", but "reported to the police"
-            return behind[1:] != [] and not line.tags[place + 2] & (DET | SOURCE) and not line.capital(place + 2)
-        return not behind[1:] or not behind[1][-4:].isdigit()
-    return 0 < place == first and bool(line.tags[place - 1] & (DET | PREP)) and not line.tags[place - 1] & ADVERB
-
-
 def _closing(line: Line, place: int, first: int) -> Attribution | None:
     """Read a weak verb that closes a sentence: "Rents rose [4%], official data showed on Friday"."""
     if place + 1 < len(line.words) and not line.tags[place + 1] & (MARK | PREP | TIME):
         return None
     name = sayers.before(line, first) if first else None
     return Attribution(place, name, 0, len(line.words)) if name and reach.trails(line, name) else None
-
-
-def _goes_on(line: Line, place: int) -> bool:
-    """Whether what follows can be what somebody says: "found that …", and not "found 40 coins"."""
-    if place + 1 < len(line.words) and line.words[place] in COUNTING:
-        ahead = line.tags[place + 1 : place + 4]
-        if place and (ahead[0] & DET or any(tag & FIGURE for tag in ahead)):
-            return True  # "analysts estimate [40] jobs will go"
-    behind = next((spot for spot in range(place + 1, len(line.words)) if not line.tags[spot] & ADVERB), place)
-    if behind > place and line.words[place].endswith("s") and line.verb(behind):
-        return False  # "northern states also [lead]"
-    aside = False
-    for spot in range(place + 1, min(place + 12, len(line.words))):
-        word, tag = line.words[spot], line.tags[spot]
-        verb = line.verb(spot) and not (line.tags[spot - 1] & FIGURE and word.endswith("s"))
-        if verb and aside:
-            aside, verb = bool(tag & AUX), False  # of "found [people who left] were" the first verb is that of "who"
-        opens = spot == place + 1 and (
-            (tag & MARK and not (word == "," and _singular(line.words, place)))
-            or word.endswith("ing")
-            or word in NOMINATIVE
-        )
-        if word == "that" or opens or verb:
-            return True
-        if tag & MARK or word in ("but", "and"):
-            return False
-        aside = aside or bool(tag & RELATIVE)
-    return False
-
-
-def _singular(words: list[str], place: int) -> bool:
-    """Whether a bare form stands behind one thing and is a noun: "the Acme [show],", but "scientists [report],"."""
-    return place > 0 and not words[place].endswith(("s", "d")) and not words[place - 1].endswith("s")
 
 
 def _participle(line: Line, place: int) -> Attribution | None:
