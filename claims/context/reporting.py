@@ -1,4 +1,4 @@
-"""Whether a word reports where it stands: "found that", but "found 40 coins"; "scientists [report]", but "the [report]"."""
+"""Whether a word reports where it stands: "found that", but "found 40 coins"; and never "the report"."""
 
 from __future__ import annotations
 
