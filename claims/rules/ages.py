@@ -110,7 +110,7 @@ def _left_school() -> re.Pattern[str]:
 
 @cache
 def _threshold() -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{either('ages', 'threshold')}) age [^.;:!?\n\d]*(?:\d\d to )?$")
+    return re.compile(rf"\b(?:(?:{either('ages', 'threshold')}) age|age of [a-z]+) [^.;:!?\n\d]*(?:\d\d to )?$")
 
 
 def _under(place: Place) -> bool:

@@ -41,7 +41,7 @@ def _counts(place: Place, end: int) -> bool:
         return False  # "a .345 average"
     if word and (word == "of" or not (word in functions() or word in _PERIOD or sum_)):
         return True
-    if place.value is not None and place.scale is None and place.value != int(place.value):
+    if end == place.end and place.value is not None and place.scale is None and place.value != int(place.value):
         return False
     return not (large and place.near(anywhere("topics", "sums"), 90, end - place.end + 60))
 
