@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from claims.model import Quantity, Span
 
 MONEY = listed("cues", "money")
+NOMINAL = listed("cues", "nominal")
 STAKES = listed("cues", "stakes")
 VOTES = listed("cues", "votes")
 RATES = {"rate", "rates"}
@@ -94,25 +95,28 @@ def _counted(quantity: Quantity, token: int, near: list[Hint], *, known: bool) -
 
 def _moved(line: Line, token: int, quantity: Quantity, near: list[Hint]) -> list[str]:
     """Ask of a change in per cent whether points are meant, or prices taken out: not of "rose to [9%]"."""
-    if quantity.unit != "percent" or (token and line.words[token - 1] == "to"):
+    if quantity.unit != "percent" or (token and line.words[token - 1] == "to") or _based(line, token):
         return []
     if near and cues.has(near, token, RATE, before=10):
         return ["points"]
-    return ["real"] if _sums(line, token) else []
+    return ["real"] if not NOMINAL.isdisjoint(line.words[max(token - WIDE, 0) : token + WIDE]) else []
 
 
 def _changed(line: Line, token: int, quantity: Quantity, when: When) -> list[str]:
     """Ask for base and period of a change; where the base is stated, "from 20 to [25]", for the period."""
     if quantity.kind == "count" and MOVED.isdisjoint(line.words[max(token - 3, 0) : token]):
         return []  # "lost [40] jobs"
-    stated = token > 2 and line.words[token - 1] == "to" and "from" in line.words[max(token - 4, 0) : token - 2]
-    ahead = range(token + 1, min(token + WIDE, len(line.words) - 2))
-    stated = stated or any(
-        line.words[spot] == "from" and (line.tags[spot + 1] | line.tags[spot + 2]) & FIGURE for spot in ahead
-    )
-    if not stated:
+    if not _based(line, token):
         return ["change"]
     return [] if when.span else ["period"]
+
+
+def _based(line: Line, token: int) -> bool:
+    """Whether the base is stated: "from 20 to [25]", "to [25] from 20", "[25], up from 20"."""
+    if token > 2 and line.words[token - 1] == "to" and "from" in line.words[max(token - 4, 0) : token - 2]:
+        return True
+    ahead = range(token + 1, min(token + WIDE, len(line.words) - 2))
+    return any(line.words[spot] == "from" and (line.tags[spot + 1] | line.tags[spot + 2]) & FIGURE for spot in ahead)
 
 
 def _part(line: Line, token: int, near: list[Hint]) -> str:

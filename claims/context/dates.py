@@ -10,7 +10,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from typing import TYPE_CHECKING, NamedTuple
 
-from claims.context.clause import CONJ, FIGURE, MARK, RELATIVE, REPORT, SUBORD, WHEN, listed
+from claims.context.clause import AUX, CONJ, FIGURE, MARK, RELATIVE, REPORT, SUBORD, WHEN, listed
 from claims.context.stretches import stretches
 
 if TYPE_CHECKING:
@@ -106,6 +106,8 @@ def _compared(line: Line, token: int, date: int) -> bool:
 def _away(line: Line, token: int, before: Stretch, *, lasting: bool) -> bool:
     """Whether a clause parts the figure from the date before it: "On Friday Ray, who served for [a year], died"."""
     between = line.words[before.last : min(token, before.last + REACH)]
+    if "," in between and _aside(line, token, before):
+        return True
     if not lasting and ";" not in between and WHO.isdisjoint(between):
         return False
     opens = before.first < 2
@@ -120,6 +122,17 @@ def _away(line: Line, token: int, before: Stretch, *, lasting: bool) -> bool:
         parted = parted or bool(line.tags[place] & (SUBORD if opens else MARK | CONJ | SUBORD) and place > before.last)
         verbs = verbs or line.verb(place)
     return lasting and parted and verbs
+
+
+def _aside(line: Line, token: int, before: Stretch) -> bool:
+    """Whether the date stands in an aside that ends before the figure: "The pier, built in 1932, has [40] lamps"."""
+    ahead = range(before.last, min(token, before.last + ASIDE))
+    if not any(line.words[place] == "," and line.verb(place + 1) for place in ahead):
+        return False
+    back = range(before.first - 1, max(before.first - ASIDE, 0), -1)
+    opening = next((place for place in back if line.words[place] == ","), 0)
+    tag = line.tags[opening + 1]
+    return bool(opening) and (bool(tag & RELATIVE) or (line.verb(opening + 1) and not tag & AUX))
 
 
 def _closed(line: Line, token: int) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from typing import TYPE_CHECKING
 
-from claims.context.clause import CONJ, DET, FORECAST, MARK, RELATIVE, WHEN, listed
+from claims.context.clause import CONJ, DET, FIGURE, FORECAST, MARK, RELATIVE, WHEN, listed
 from claims.context.written import LEADS, SORTS, STARTS, UNITS, Stretch
 from claims.context.written import core as written
 
@@ -82,6 +82,8 @@ def _led(line: Line, core: Stretch, found: list[Stretch], published: date | None
             start, end = (end, end) if of in ENDS else (start, start)
         elif word in ENDED and first - 2 >= floor and words[first - 2] in UNITS:
             first, start = first - 2, None  # "in the year ended March 31" began long before
+        elif word == "to" and first - 2 >= floor and line.tags[first - 2] & FIGURE:
+            return Stretch(first - 1, core.last, None, end)  # "the [three months] to June"
         elif word in BOUNDS:
             return Stretch(first - 1, core.last, *_bounded(word, start, end, published))
         elif word in ("the", "early", "late", "mid", "earlier", "later", "-", "fiscal"):

@@ -70,10 +70,20 @@ def _month(line: Line, place: int, month: int, published: date | None, *, coming
         year = int(words[last + mark])
         found = days.day(year, month, number) if number else days.month(year, month)
         return _stretch(first, last + mark + 1 + (words[last + mark + 1 : last + mark + 2] == ["]"]), found)
+    if published and words[last + 1 : last + 2] == ["year"]:
+        pointed = _pointed(words[last])
+        if pointed is not None:
+            year = published.year + pointed
+            return _stretch(first, last + 2, days.day(year, month, number) if number else days.month(year, month))
     sure = before in LAST or before in NEXT
     if sure:
         first, coming = place - 1, before in NEXT
     return _stretch(first, last, _nearest(published, month, number, coming=coming, sure=sure) if published else None)
+
+
+def _pointed(word: str) -> int | None:
+    """Give how many units away "this", "last" or "next" points."""
+    return 0 if word in THIS else -1 if word in LAST else 1 if word in NEXT else None
 
 
 def _nearest(published: date, month: int, number: int, *, coming: bool, sure: bool) -> Days | None:
@@ -120,7 +130,7 @@ def _unit(line: Line, place: int, published: date | None) -> Stretch | None:
     vague = before in FISCAL
     if vague and place > 1:
         first, before = place - 2, words[place - 2]
-    away = 0 if before in THIS else -1 if before in LAST else 1 if before in NEXT else None
+    away = _pointed(before)
     if away is None:
         return None
     found = days.unit(published, name, away) if published and not vague else None
