@@ -38,10 +38,8 @@ NEAR = 6  # tokens from "the most" to the figure, at most
 def counted(line: Line, left: int, right: int) -> Phrase | None:
     """Find what a count counts: "[1,300] business representatives", "[39] are confirmed dead"."""
     words, size = line.words, len(line.words)
+    right = _begins(line, right)
     word = words[right] if right + 1 < size else ""
-    if word in phrases.EVERYWHERE and line.tags[right + 1]:
-        right += 1  # "[millions] worldwide who saw it"
-        word = words[right] if right + 1 < size else ""
     if word in LINKS or words[right - 2] in ("a", "an"):
         linked, found = _linked(line, right, word)
         if linked:
@@ -61,6 +59,20 @@ def counted(line: Line, left: int, right: int) -> Phrase | None:
     if right < size and words[right] == "more":
         return None  # more of what was counted before
     return _led(line, left) or _befallen(line, right) or _numbered(line, left)
+
+
+def _begins(line: Line, right: int) -> int:
+    """Give the place where the noun begins, behind "worldwide" or a figure: "[two] 60-tonne anchors"."""
+    words, tags = line.words, line.tags
+    if right + 2 >= len(words):
+        return right
+    if words[right] in phrases.EVERYWHERE and tags[right + 1]:
+        return right + 1  # "[millions] worldwide who saw it"
+    if tags[right] & FIGURE:
+        place = right + 1 + (words[right + 1] == "-")
+        plain = not tags[place] & ~NAMING and not line.verb(place) and words[place] != "old"
+        return place if plain else right
+    return right
 
 
 def _linked(line: Line, right: int, word: str) -> tuple[bool, Phrase | None]:

@@ -5,7 +5,21 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from claims.context import edges, happening, phrases
-from claims.context.clause import AUX, CONJ, DEFINITE, DET, FIGURE, MARK, NAMING, PREP, RELATIVE, SUBORD, TIME, listed
+from claims.context.clause import (
+    AUX,
+    CONJ,
+    DEFINITE,
+    DET,
+    FIGURE,
+    MARK,
+    NAMING,
+    PREP,
+    PRONOUN,
+    RELATIVE,
+    SUBORD,
+    TIME,
+    listed,
+)
 from claims.context.governing import moved
 
 if TYPE_CHECKING:
@@ -86,6 +100,9 @@ def _beside(line: Line, right: int) -> Phrase | None:
     found = phrases.following(line, right + 1, narrow=True)
     if found:
         return right, found[1]
+    if line.tags[right] & SUBORD and line.tags[right + 1 : right + 2] and line.tags[right + 1] & PRONOUN:
+        told = happening.clause_after(line, right + 1)  # "[a week] after he attended a summit"
+        return (right, told[1]) if told else None
     last = right + 1
     while last < len(line.words) and not line.tags[last] & ~(DET | DEFINITE | FIGURE | TIME):
         last += 1

@@ -61,6 +61,8 @@ def following(line: Line, token: int, *, narrow: bool = False) -> Phrase | None:
         if line.tags[first] & FIGURE and not line.tags[first - 1] & DET and line.words[first - 1] != "of":
             return None
         first += 1
+    if first + 1 < size and line.words[first].endswith("ly") and line.words[first + 1].endswith("ed"):
+        first += line.tags[first] & TIME > 0  # "two recently found moons"
     if first + 1 < size and line.words[first] == "them" and line.words[first - 1] == "of":
         first += 1
     last = _head(line, first, size)
