@@ -16,16 +16,19 @@ COUNTING = listed("trivial", "counting")
 NEVER = listed("trivial", "never")
 ONES = listed("trivial", "ones")
 
+DOUBTFUL = ("count", "money")  # the kinds of which small ones are trivial
 HARM = 13  # tokens from a count to what befell them, at most
 LISTED = 9  # tokens back to the figure before "one" in a list, at most
 
 
 def check(line: Line, token: int, quantity: Quantity) -> bool:
     """Say whether the figure is a statement about the world that could turn out wrong."""
-    words = line.words
+    words, kind = line.words, quantity.kind
     if line.bits & FORECAST and _never(words, token):
         return False
-    if quantity.kind == "count" and quantity.low is not None and quantity.low == quantity.high:
+    if kind not in DOUBTFUL:
+        return True
+    if kind == "count" and quantity.low is not None and quantity.low == quantity.high:
         if quantity.low == 1:
             return words[token] == "1" or _one(line, token)
         if _asked(line) or (quantity.low < 10 and words[max(token - 3, 0) : token] == ["one", "of", "the"]):
@@ -34,7 +37,7 @@ def check(line: Line, token: int, quantity: Quantity) -> bool:
             return False
         if quantity.low <= 4 and token and words[token - 1] == "all" and not _harmed(line, token, back=HARM):
             return False  # "won all [three] elections"
-    return not (quantity.kind == "money" and words[token].startswith("one ") and words[token].count(" ") == 1)
+    return not (kind == "money" and words[token].startswith("one ") and words[token].count(" ") == 1)
 
 
 def _one(line: Line, token: int) -> bool:

@@ -46,7 +46,7 @@ def voices(page: Page, place: int, line: Line, quoted: tuple[Span, ...]) -> list
 def _label(page: Page) -> Span | None:
     """Find who speaks in a paragraph of an interview: "((Ana Holm)) We had [40] left."."""
     start = page.trail[page.number - 1].start
-    if not page.text.startswith("((", start):
+    if page.text[start : start + 2] != "((":
         return None
     end = page.text.find("))", start, start + LABEL)
     return Span(start + 2, end) if end > start + 2 and page.text[start + 2].isupper() else None
