@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 from claims.context.clause import DEFINITE, FIGURE, FORECAST, TOLL, listed
 
 if TYPE_CHECKING:
+    from decimal import Decimal
+
     from claims.context.clause import Line
     from claims.model import Quantity
 
@@ -16,7 +18,6 @@ COUNTING = listed("trivial", "counting")
 NEVER = listed("trivial", "never")
 ONES = listed("trivial", "ones")
 
-DOUBTFUL = ("count", "money")  # the kinds of which small ones are trivial
 HARM = 13  # tokens from a count to what befell them, at most
 LISTED = 9  # tokens back to the figure before "one" in a list, at most
 
@@ -26,18 +27,23 @@ def check(line: Line, token: int, quantity: Quantity) -> bool:
     words, kind = line.words, quantity.kind
     if line.bits & FORECAST and _never(words, token):
         return False
-    if kind not in DOUBTFUL:
-        return True
     if kind == "count" and quantity.low is not None and quantity.low == quantity.high:
-        if quantity.low == 1:
-            return words[token] == "1" or _one(line, token)
-        if _asked(line) or (quantity.low < 10 and words[max(token - 3, 0) : token] == ["one", "of", "the"]):
-            return False
-        if quantity.low <= 3 and token and line.tags[token - 1] & DEFINITE:
-            return False
-        if quantity.low <= 4 and token and words[token - 1] == "all" and not _harmed(line, token, back=HARM):
-            return False  # "won all [three] elections"
+        return _counted(line, token, quantity.low)
     return not (kind == "money" and words[token].startswith("one ") and words[token].count(" ") == 1)
+
+
+def _counted(line: Line, token: int, number: Decimal) -> bool:
+    """Whether a count is worth a check: not "the two sides", "one of the six ports" or "all three races"."""
+    words = line.words
+    if number == 1:
+        return words[token] == "1" or _one(line, token)
+    if _asked(line) or (number < 10 and words[max(token - 3, 0) : token] == ["one", "of", "the"]):
+        return False
+    if number > 4 or not token:
+        return True
+    if number < 4 and line.tags[token - 1] & DEFINITE:
+        return False
+    return words[token - 1] != "all" or _harmed(line, token, back=HARM)
 
 
 def _one(line: Line, token: int) -> bool:
