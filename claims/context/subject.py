@@ -90,13 +90,12 @@ def _elided(page: Page, line: Line, span: Span | None) -> Span | None:
     if before is None or before.start < line.span.start:
         return span
     word = line.text[span.start : span.end].lower()
-    if word.endswith("ed") and word.isalpha() and word not in HARMS:
-        return before  # "3,000 cases were found, with [200] recorded in May"
-    if word not in HARMS:
-        return span
-    if " and " not in line.text[before.end : span.end] or line.text[before.start : before.end].lower() in HARMS:
-        return span
-    return before
+    if word not in HARMS:  # "3,000 cases were found, with [200] recorded in May"
+        return before if word.endswith("ed") and word.isalpha() else span
+    if line.words[0] == "of":
+        return before  # "Of the 30 patients treated, [12] have died"
+    counted = line.text[before.start : before.end].lower()
+    return before if " and " in line.text[before.end : span.end] and counted not in HARMS else span
 
 
 def _own(  # noqa: PLR0913, PLR0917 (the figure and its place)
