@@ -156,6 +156,8 @@ def _others(line: Line, token: int, behind: Stretch, before: Stretch | None) -> 
 
 def _clause(line: Line, token: int, behind: int) -> bool:
     """Whether the date stands in a clause of its own: "ruled for [32 years] before he was ousted in 1998"."""
+    if not any(map(SUBORD.__and__, line.tags[token + 1 : behind])):
+        return False
     for place in range(token + 1, behind):
         if line.tags[place] & SUBORD and not line.tags[place] & RELATIVE and line.words[place] not in SINCE:
             return any(line.verb(spot) for spot in range(place + 1, behind))
