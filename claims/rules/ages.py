@@ -53,13 +53,22 @@ def _old(place: Place, found: Behind) -> Quantity | None:
     if parts is None or place.value is None:
         return None
     old = _OLD.match(place.text, found.end)
-    if not old and not _OF_AGE.match(place.text, found.end) and place.last_word not in listed("ages", "aged"):
+    told = old or _OF_AGE.match(place.text, found.end) or _of_kin(place, found)
+    if not told and place.last_word not in listed("ages", "aged"):
         return None
     within = old and (old[0].startswith("-") or found.surface == "year")
     quantity = _age(place)._replace(span=place.upto(old.end() if old and within else found.end))
     if found.unit.name == "year":
         return valued(quantity, place.value * found.unit.factor)
     return valued(quantity, (place.value * found.unit.factor / parts).quantize(Decimal("0.0001")))
+
+
+def _of_kin(place: Place, found: Behind) -> bool:
+    """Tell "her 11-month| daughter|"."""
+    if place.text[found.start - 1] != "-":
+        return False
+    behind = place.text[found.end : found.end + 12].split()
+    return bool(behind) and behind[0].strip(",.;").lower() in listed("ages", "kin")
 
 
 _OLD = re.compile(r"(?:[- ]| - )olds?\b")

@@ -23,7 +23,7 @@ def idioms(place: Place) -> Quantity | str | None:
         # "that one" is a pronoun; "the one vote" and "that one in five" are not
         if phrase == "one day" and _one_day_long(place):
             continue
-        if phrase == "the other one" or not (phrase.endswith(" one") and _counts_after_all(place)):
+        if phrase in _NEVER_COUNTS or not (phrase.endswith(" one") and _counts_after_all(place)):
             return "an idiom"
     if place.surface.lower().endswith("couple") and not _couple_of(place):
         return "two people, not a number"
@@ -36,6 +36,9 @@ def idioms(place: Place) -> Quantity | str | None:
 def _one_day_long(place: Place) -> bool:
     """Tell "just one day before", "within one day" from "one day he will"."""
     return place.word(1) in listed("ages", "dated") or place.last_word in listed("ages", "lasting")
+
+
+_NEVER_COUNTS = frozenset({"the other one", "any one"})
 
 
 def _counts_after_all(place: Place) -> bool:

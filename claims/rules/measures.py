@@ -110,12 +110,18 @@ def _magnitude(place: Place) -> Quantity | None:
         window = max(0, place.start - 30)
         start = window + text[window : place.start].lower().rfind("magnitude")
         return place.quantity("measures", "measure", "magnitude", span=Span(start, place.end))
-    if not 1 < place.value < 10 or "." not in place.surface or place.unit:
+    if not 1 < place.value < 10 or "." not in place.surface:
+        return None
+    moment = _MOMENT.match(text, place.end)
+    if moment and place.near(anywhere("topics", "quakes"), 120, 60):
+        return place.quantity("measures", "measure", "magnitude", span=place.upto(moment.end()))
+    if place.unit:
         return None
     named = "magnitude" in text[max(0, place.start - 60) : place.start].lower() or _measured_quake(place)
     return place.quantity("measures", "measure", "magnitude") if named else None
 
 
+_MOMENT = re.compile(r"[ ]?M[wWL]\b")  # 7.7| Mw|, a magnitude and no megawatts where the ground shook
 _SIDES = frozenset({" by ", "-by-", " x ", "x", " × ", " ± "})
 
 

@@ -6,7 +6,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
-from claims.rules.words import either, listed
+from claims.rules.words import either, listed, noun
 
 if TYPE_CHECKING:
     from decimal import Decimal
@@ -146,7 +146,20 @@ def _high(place: Place, value: Decimal | int) -> bool:
     in_digits = place.surface[0].isdigit()
     if not place.next[0].isupper() or value >= 1000 or place.next_word in listed("orders", "counted"):
         return in_digits and value >= 10
-    return (in_digits and place.next_word in listed("orders", "offices")) or _own_title(place)
+    if in_digits and (place.next_word in listed("orders", "offices") or _of_a_nation(place)):
+        return True
+    return _own_title(place)
+
+
+def _of_a_nation(place: Place) -> bool:
+    """Tell "the 12th British soldier", "the 21st US Ambassador" from "the 9th Circuit Court"."""
+    nation = _NATION.match(place.text, place.end)
+    return nation is not None and (
+        noun(nation[1]) if nation[1].islower() else nation[1].lower() in listed("orders", "offices")
+    )
+
+
+_NATION = re.compile(r" (?:US|U\.S\.|UK|EU|[A-Z][a-z]+(?:an|ish|ese|eek|iss|utch|ench|elsh)) ([A-Za-z]+)")
 
 
 def _own_title(place: Place) -> bool:

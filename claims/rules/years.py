@@ -67,7 +67,7 @@ def _of_an_era(place: Place) -> bool:
 
 def _two_digits(place: Place) -> bool:
     """Tell "'98" and the 20 of "2019-20"."""
-    if place.last in _QUOTES and not place.next.isalpha():
+    if place.text[place.start - 1 : place.start] in _QUOTES and not place.next.isalpha():
         return True
     if place.last_word == "to" and place.back(2) in {"from", "between"} and not counted(place):
         year = place.back(1)  # "from 1938 to |40|"
