@@ -79,7 +79,7 @@ def _text(file: Path, encoding: str) -> Iterator[Article]:
 
 def _markdown(file: Path, encoding: str) -> Iterator[Article]:
     text = _decoded(file, file.read_bytes(), encoding)
-    yield Article(file.name, text, _heading(text), _date_line(text), tuple(_markup(text)))
+    yield Article(_sound(file.name), text, _heading(text), _date_line(text), tuple(_markup(text)))
 
 
 def _archive(file: Path, encoding: str) -> Iterator[Article]:
@@ -121,14 +121,29 @@ def _record(where: str, line: str) -> Article:
     name = record.get("id")
     if not isinstance(name, str | int) or name == "":
         raise BadInput(f'{where}: no "id"; each line is one article, as in {_EXAMPLE}')
-    text, title = record["text"], record.get("title")
+    text, title = _sound(record["text"]), record.get("title")
     return Article(
-        str(name), text, title if isinstance(title, str) else "", day(str(record.get("date") or "")) or _date_line(text)
+        _sound(str(name)),
+        text,
+        _sound(title) if isinstance(title, str) else "",
+        day(str(record.get("date") or "")) or _date_line(text),
     )
 
 
+def _sound(text: str) -> str:
+    r"""Put a mark in the place of each half character, which JSON can hold and no file can.
+
+    >>> _sound("5\ud83d km")
+    '5� km'
+    """
+    return text if text.isascii() else _HALVES.sub("�", text)
+
+
+_HALVES = re.compile("[\ud800-\udfff]")
+
+
 def _text_article(name: str, text: str) -> Article:
-    return Article(name, text, "", _date_line(text))
+    return Article(_sound(name), text, "", _date_line(text))
 
 
 def _decoded(where: str | Path, content: bytes, encoding: str) -> str:

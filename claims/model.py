@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ class Article:
     """
 
     name: str
-    text: str
+    text: str = field(repr=False)
     title: str = ""
     date: date | None = None
     skips: tuple[Span, ...] = ()

@@ -17,8 +17,7 @@ def extract(article: Article | str) -> tuple[Claim, ...]:
     >>> [claim.surface for claim in extract("Two-thirds of 1,300 voters, aged 18 to 29, want it by 2030.")]
     ['Two-thirds', '1,300', '18 to 29']
     """
-    if isinstance(article, str):
-        article = Article("text", article)
+    article = _article(article)
     return context.claims(article, detect.quantities(article))
 
 
@@ -28,6 +27,15 @@ def explain(article: Article | str) -> tuple[Outcome, ...]:
     >>> [outcome.reason or outcome.quantity.kind for outcome in explain("In 2019, 40% of them used Windows 10.")]
     ['a year', 'percentage', 'a label']
     """
-    if isinstance(article, str):
-        article = Article("text", article)
-    return detect.outcomes(article)
+    return detect.outcomes(_article(article))
+
+
+def _article(given: Article | str) -> Article:
+    """Take a plain text for an article; anything else is a `TypeError` that says what is wanted."""
+    if isinstance(given, str):
+        return Article("text", given)
+    if not isinstance(given, Article):
+        raise TypeError(
+            f"a story is an Article or a text, and not {type(given).__name__}: claims.read gives one of a file"
+        )
+    return given

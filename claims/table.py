@@ -72,7 +72,10 @@ def to_table(found: Iterable[Claim]) -> pd.DataFrame:
             column.append(row[name])
     for name in ("value", "low", "high"):
         columns[name] = [number if number is None else float(number) for number in columns[name]]
-    table = pd.DataFrame({field.name: pd.array(columns[field.name], dtype=field.dtype) for field in FIELDS})  # type: ignore[call-overload]
+    # Python's own strings: pyarrow's, the default where it is installed, refuse half an emoji
+    text: Any = pd.StringDtype("python")
+    dtypes: dict[str, Any] = {field.name: text if field.dtype == "string" else field.dtype for field in FIELDS}
+    table = pd.DataFrame({name: pd.array(columns[name], dtype=dtype) for name, dtype in dtypes.items()})
     table.attrs["articles"] = tuple({id(claim.article): claim.article for claim in claims}.values())
     return table
 
@@ -83,7 +86,7 @@ def to_csv(table: pd.DataFrame) -> bytes:
     for name in safe.columns:
         if str(safe[name].dtype) == "string":
             safe[name] = safe[name].str.replace(r"^(?=[=+\-@\t\r])", "'", regex=True)
-    return safe.to_csv(index=False, lineterminator="\n").encode()
+    return safe.to_csv(index=False, lineterminator="\n").encode("utf-8", "replace")
 
 
 def to_parquet(table: pd.DataFrame) -> bytes:
@@ -94,7 +97,7 @@ def to_parquet(table: pd.DataFrame) -> bytes:
 
 
 def record(claim: Claim) -> dict[str, Any]:
-    """Give a claim as one line of JSONL holds it: the names of the issue's format, the questions as a list."""
+    """Give a claim as one line of JSONL holds it: its fields by name, the questions as a list."""
     article, quantity = claim.article, claim.quantity
     questions = lexicon.words("asks")
     return {

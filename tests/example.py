@@ -129,7 +129,7 @@ def one(**fields: Any) -> pd.DataFrame:
         "bound": "exact",
     }
     row |= {"check": True, "priority": "normal", "quoted": False} | fields
-    made = pd.DataFrame([row])
+    made = pd.DataFrame([row], dtype=object)
     made.attrs["articles"] = (dataclasses.replace(ARTICLE, name="a.txt", text=text),)
     return made
 

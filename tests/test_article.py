@@ -138,3 +138,12 @@ def test_an_unknown_encoding_is_named(tmp_path):
 
 def test_every_reader_has_a_suffix_in_lower_case():
     assert all(suffix == suffix.lower() for suffix in READERS)
+
+
+def test_half_characters_of_an_archive_become_marks_where_they_stood(tmp_path):
+    archive = tmp_path / "archive.jsonl"
+    archive.write_text('{"id": "a\\ud800", "text": "5\\ud83d km, 😀", "title": "\\udc00"}\n', encoding="utf-8")
+
+    (article,) = articles(archive)
+
+    assert (article.name, article.text, article.title) == ("a�", "5� km, 😀", "�")

@@ -110,3 +110,21 @@ def test_questions_are_whole_sentences():
     assert asks
     assert all(question.endswith("?") for question in asks)
     json.dumps(asks)
+
+
+def test_half_a_character_stands_in_a_table_as_in_the_text():
+    table = claims.to_table(claims.extract("It cost \ud800 5 million euros."))
+
+    assert table.sentence.tolist() == ["It cost \ud800 5 million euros."]
+    assert to_csv(table).decode("utf-8")
+
+
+def test_what_is_no_story_and_no_table_is_said_to_be_none(tmp_path):
+    with pytest.raises(TypeError, match="an Article or a text, and not bytes"):
+        claims.extract(b"It cost 5 million euros.")
+    with pytest.raises(TypeError, match=r"claims\.to_table makes one"):
+        claims.export(claims.extract(STORY), tmp_path / "a.xlsx")
+
+
+def test_a_claim_is_shown_without_the_whole_story():
+    assert "the minister said" not in repr(claims.extract(STORY)[0])

@@ -59,6 +59,8 @@ def write(  # noqa: PLR0913 (options by name)
     its cells in. The articles, for the sheet Story, are those of `table.attrs["articles"]` where none are given. Raises
     `BadInput` where the file exists already, unless `force`.
     """
+    if not hasattr(table, "columns"):
+        raise TypeError(f"a checklist is made of a table, and not of {type(table).__name__}: claims.to_table makes one")
     target = free(path, force=force)
     layout = _template(template)
     more = () if missed is None else tuple(rows.rows(missed, layout, everything=True))
