@@ -556,7 +556,7 @@ def test_confirmed_beside_another_value_is_doubted(sheet):
     (message,) = messages(result, "warning")
 
     assert message == (
-        'city-claims.xlsx, Checklist, cell K3: Confirmed, but 900,000,000 was found for "$1.2 billion";'
+        'city-claims.xlsx, Checklist, cell K3: Confirmed, but $900,000,000 was found for "$1.2 billion";'
         " look again, or choose Confirmed with caveat or Needs correction"
     )
 
@@ -864,7 +864,7 @@ def test_a_range_found_for_a_range_is_kept_as_it_was_typed(ranged, words):
 def test_a_range_that_is_not_the_story_s_is_doubted_where_it_is_confirmed(ranged):
     (message,) = messages(collected(typed(ranged, 1, Status="Confirmed", Value_found="10-25%")), "warning")
 
-    assert 'Confirmed, but 10–25 was found for "10-15%"; look again' in message
+    assert 'Confirmed, but 10-25% was found for "10-15%"; look again' in message
 
 
 def test_a_range_found_for_a_single_figure_is_an_error_that_keeps_the_words(sheet):
@@ -872,6 +872,56 @@ def test_a_range_found_for_a_single_figure_is_an_error_that_keeps_the_words(shee
 
     assert row_of(result, "kcccc")["found_value_typed"] == "1,200-1,400"
     assert "is a range; give one number here, and the range in the note" in messages(result, "error")[0]
+
+
+SHARES = (
+    ("kfew1", "Fewer than 10% of them agreed.", "10%", "percentage", 10, "percent", "of them", None),
+    ("kmor2", "Over 60% of them agreed.", "60%", "percentage", 60, "percent", "of them", None),
+    ("kthi3", "Two-thirds of them agreed.", "Two-thirds", "fraction", 2 / 3, None, "of them", None),
+    ("kup44", "Rents rose 18% last year.", "18%", "percentage", 18, "percent", "Rents", None),
+    ("kdow5", "Fares fell 17% last year.", "17%", "percentage", 17, "percent", "Fares", None),
+)
+
+
+@pytest.fixture(scope="module")
+def shares(tmp_path_factory):
+    """A checklist of shares: fewer than 10%, over 60%, two-thirds, a rise by 18%, a fall by 17%."""
+    path = tmp_path_factory.mktemp("shares") / "vote-claims.xlsx"
+    table = desk.table(SHARES)
+    table["bound"] = ["less_than", "more_than", "exact", "exact", "exact"]
+    table["change"] = [None, None, None, "up", "down"]
+    worksheet.write(table, path)
+    return sheets.read(path)
+
+
+PERCENT = Cell(0.66, number_format="0%")
+
+
+@pytest.mark.parametrize(
+    ("row", "value", "shown"),
+    [
+        (1, "45%", "45%"),
+        (1, 45, "45"),
+        (1, Cell(0.45, number_format="0%"), "45%"),
+        (2, "2%", "2%"),
+        (3, "60%", "60%"),
+        (3, Cell(0.6, number_format="0%"), "60%"),
+        (4, "-18%", "-18%"),
+        (4, "1800%", "1800%"),
+        (5, "-71%", "-71%"),
+    ],
+)
+def test_a_share_that_is_not_the_story_s_is_doubted_where_it_is_confirmed(shares, row, value, shown):
+    (message,) = messages(collected(typed(shares, row, Status="Confirmed", Value_found=value)), "warning")
+
+    assert f"Confirmed, but {shown} was found for " in message
+
+
+@pytest.mark.parametrize(
+    ("row", "value"), [(1, "9%"), (2, 61), (3, "66%"), (3, PERCENT), (3, "67%"), (4, "18%"), (5, "-17%"), (5, 17)]
+)
+def test_a_share_as_the_story_says_it_is_not_doubted(shares, row, value):
+    assert messages(collected(typed(shares, row, Status="Confirmed", Value_found=value)), "warning") == []
 
 
 # ---- the story revised -------------------------------------------------------------------------------------------

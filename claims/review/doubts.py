@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from claims import answers, figures, lexicon, manifest
+from claims.review.fits import Answer, Unit, fits
 from claims.review.understand import label
 from claims.sheets import Cell
 
@@ -25,26 +26,17 @@ SORTS = ("money", "percentage")  # nothing else is ever stated in these
 MEASURED = ("measure", "duration")
 
 
-class Unit(NamedTuple):
-    """A unit that somebody typed: its kind and name, and by how much it multiplies: 1,000,000 for "million USD"."""
-
-    kind: str
-    name: str
-    factor: Decimal
-
-
 class Found(NamedTuple):
-    """What one row found: the value, the units it was typed in, their columns' names, and the status if confirmed.
+    """What one row found, the columns' names of its unit and value, and that of the status if it confirms."""
 
-    Of a range, `values` are both ends. `beside` says that the last unit stands in a column of its own.
-    """
-
-    said: Said
-    values: tuple[Decimal, ...]
-    units: Sequence[Unit]
+    answer: Answer
     names: tuple[str, str]
     confirmed: str
-    beside: bool
+
+    @property
+    def units(self) -> tuple[Unit, ...]:
+        """The units that it was typed in."""
+        return tuple(unit for unit in (self.answer.behind, self.answer.beside) if unit)
 
 
 def doubts(copy: Copy, gathered: Gathered) -> Iterator[Problem]:
@@ -65,8 +57,8 @@ def _found(line: Line, copy: Copy, said: Mapping[str, Sequence[Said]]) -> Iterat
             beside = _unit(line.text(unit), measured=measured) if line.text(unit) else None
             decided = _own(said.get(status, ()), line, copy)
             confirmed = decided is not None and decided.value == "confirmed"
-            units = [one for one in (typed, beside) if one]
-            yield Found(found, values, units, (unit, value), status if confirmed else "", beside is not None)
+            answer = Answer(values, found.written, typed, beside)
+            yield Found(answer, (unit, value), status if confirmed else "")
 
 
 def _own(said: Sequence[Said], line: Line, copy: Copy) -> Said | None:
@@ -80,13 +72,15 @@ def _values(said: Said, row: Mapping[str, object]) -> tuple[Decimal, ...]:
     """Give the value that was found; both ends of a range where the story has one; nothing where it is no number."""
     if isinstance(said.value, Decimal):
         return (said.value,)
-    return answers.ends(Cell(said.typed)) or () if row.get("low") != row.get("high") else ()
+    ends = answers.ends(Cell(said.typed)) or () if row.get("low") != row.get("high") else ()
+    of_hundred = row.get("kind") == "fraction" and "%" in said.typed
+    return tuple(end.scaleb(-2) for end in ends) if of_hundred else ends
 
 
 def _about(line: Line, copy: Copy, found: Found) -> Iterator[Problem]:
     row = copy.export.rows[line.key or ("", "")]
     quantity = manifest.quantity(row)
-    typed = f"{found.said.written} {line.text(found.names[0])}"
+    typed = f"{found.answer.written} {line.text(found.names[0])}"
     other = next((one.name for one in found.units if _contradicts(one, quantity, typed)), "")
     if other:
         at = next((place for name in found.names if line.text(name) and (place := line.checklist.place(name))), None)
@@ -94,12 +88,12 @@ def _about(line: Line, copy: Copy, found: Found) -> Iterator[Problem]:
         yield line.problem("warning", at, message)
     elif strange := next((one for one in found.units if _is_other(one, quantity)), None):
         yield from _other(line, found, strange, quantity, row)
-    elif found.confirmed and all(_same(one, quantity) for one in found.units) and not _fits(found, quantity, row):
+    elif found.confirmed and all(_same(one, quantity) for one in found.units) and not fits(found.answer, quantity, row):
         place = line.checklist.place(found.confirmed)
         choices = copy.export.template.choices.get(place.column.choices, ()) if place and place.column else ()
         instead = " or ".join(label(code, choices) for code in ("confirmed_with_caveat", "needs_correction"))
         message = (
-            f"{label('confirmed', choices)}, but {_shown(found)} was found for"
+            f"{label('confirmed', choices)}, but {found.answer.written} was found for"
             f' "{row["surface"]}"; look again, or choose {instead}'
         )
         yield line.problem("warning", place, message)
@@ -107,21 +101,25 @@ def _about(line: Line, copy: Copy, found: Found) -> Iterator[Problem]:
 
 def _other(line: Line, found: Found, unit: Unit, quantity: Quantity, row: Mapping[str, object]) -> Iterator[Problem]:
     """Say that a value was found in another unit of the story's sort: kilometres for miles. Nothing is converted."""
-    beside = found.beside and unit is found.units[-1]
+    beside = unit is found.answer.beside
     place = line.checklist.place(found.names[0 if beside else 1])
-    typed = line.text(found.names[0]) if beside else found.said.written
+    typed = line.text(found.names[0]) if beside else found.answer.written
     known = [_dimension(name) for name in (unit.name, quantity.unit or "")]
     exact = {**row, "bound": "exact", "change": None}
     if all(known) and known[0] != known[1]:
         message = f'"{typed}" measures {known[0]}, and "{row["surface"]}" {known[1]}; look again'
         yield line.problem("warning", place, message)
-    elif unit.kind != "count" and quantity.low is not None and _fits(found._replace(units=()), quantity, exact):
+    elif (
+        unit.kind != "count"
+        and quantity.low is not None
+        and fits(found.answer._replace(behind=None, beside=None), quantity, exact)
+    ):
         message = f'"{typed}" is another unit than that of "{row["surface"]}", but the number is the same; look again'
         yield line.problem("warning", place, message)
     elif beside:  # beside its number, the unit was named when the value was read
         message = (
-            f'"{typed}" is another unit than that of "{row["surface"]}", so {_shown(found)} was not compared with it,'
-            f" and nothing was converted; give the value in {figures.plural(quantity.unit or '')}"
+            f'"{typed}" is another unit than that of "{row["surface"]}", so {found.answer.written} was not compared'
+            f" with it, and nothing was converted; give the value in {figures.plural(quantity.unit or '')}"
         )
         yield line.problem("note", place, message)
 
@@ -154,27 +152,6 @@ def _contradicts(unit: Unit, quantity: Quantity, typed: str) -> bool:
 def _same(unit: Unit, quantity: Quantity) -> bool:
     """Whether values in a unit can be compared with the story's: months can't with years."""
     return unit.kind in {*SORTS, "count"} or unit.name == quantity.unit
-
-
-def _shown(found: Found) -> str:
-    return "–".join(f"{value.normalize():,f}" for value in found.values)
-
-
-def _fits(found: Found, quantity: Quantity, row: Mapping[str, object]) -> bool:
-    """Whether a value is what the story says, within its rounding or bound, however its scale and sign were written."""
-    margin = figures.margin(quantity, str(row["surface"]), str(row.get("bound") or "exact"))
-    if margin is None:
-        return True
-    ways = {Decimal(1), *(unit.factor for unit in found.units)}
-    if quantity.kind in {"fraction", "percentage"}:
-        ways |= {Decimal(100), Decimal("0.01")}
-    if row.get("change"):
-        ways |= {-way for way in ways}
-    return any(all(_inside(value * way, margin) for value in found.values) for way in ways)
-
-
-def _inside(value: Decimal, margin: figures.Margin) -> bool:
-    return (margin.low is None or value >= margin.low) and (margin.high is None or value <= margin.high)
 
 
 @lru_cache(maxsize=1024)
