@@ -132,8 +132,9 @@ def recall(
         return ()
     with _reading(Path(path)) as ledger:
         known = _indexed(_decided(ledger))
+    layout = template or _standard()
     rows = ({str(name): value for name, value in row.items()} for row in table.to_dict("records"))
-    return tuple(earlier for row in rows for earlier in _alike(row, known, most, template))
+    return tuple(earlier for row in rows for earlier in _alike(row, known, most, layout))
 
 
 def similar(path: str | os.PathLike[str], claim: str, *, most: int = 3) -> tuple[Earlier, ...]:
@@ -144,7 +145,14 @@ def similar(path: str | os.PathLike[str], claim: str, *, most: int = 3) -> tuple
         found = ledger.execute(f"SELECT {columns} FROM claims WHERE id = ?", (claim,))  # noqa: S608 (our own names)
         rows = [dict(zip(CLAIM, row, strict=True)) for row in found]
     others = _indexed([entry for entry in known if entry[0]["id"] != claim])
-    return tuple(earlier for row in rows for earlier in _alike(row, others, most))
+    layout = _standard()
+    return tuple(earlier for row in rows for earlier in _alike(row, others, most, layout))
+
+
+def _standard() -> Template:
+    from claims.template import load
+
+    return load("standard")
 
 
 def _known(ledger: sqlite3.Connection, collected: Collected) -> bool:
@@ -248,7 +256,7 @@ def _alike(
     row: dict[str, Any],
     index: dict[tuple[str | None, ...], list[Decided]],
     most: int,
-    template: Template | None = None,
+    layout: Template,
 ) -> list[Earlier]:
     new = {name: written(row.get(name)) for name in CLAIM}
     known = {(entry[0]["article"], entry[0]["id"]): entry for key in _looks(new) for entry in index.get(key, ())}
@@ -265,27 +273,22 @@ def _alike(
             sentence=claim["sentence"] or "",
             at=at,
             answers=answers,
-            found=_found(answers, template),
+            found=_found(answers, layout),
         )
         for how, claim, at, answers in alike[:most]
     ]
 
 
-def _found(answers: Iterable[Answer], layout: Template | None) -> str:
+def _found(answers: Iterable[Answer], layout: Template) -> str:
     """Say who found what: "Ann: Confirmed; Value found 140 | Bob: Note see table 2"."""
     from claims.review.earlier import told
-    from claims.template import load
 
     people: dict[str, dict[str, str]] = {}
     for name, value, who in answers:
         said = people.setdefault(who, {})
         if value != who:  # the column Checker only says it again
             said[name] = value
-    lines = [
-        f"{f'{who}: ' if who else ''}{'; '.join(told(said, layout or load('standard')))}"
-        for who, said in people.items()
-        if said
-    ]
+    lines = [f"{f'{who}: ' if who else ''}{'; '.join(told(said, layout))}" for who, said in people.items() if said]
     return " | ".join(lines)
 
 

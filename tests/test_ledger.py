@@ -5,7 +5,6 @@ import signal
 import sqlite3
 import subprocess
 import sys
-import time
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -214,17 +213,15 @@ def test_a_claim_without_an_answer_is_not_recalled(path):
     assert ledger.recall(path, pd.DataFrame([claim()])) == ()
 
 
-def test_recalling_is_quick_however_much_the_ledger_holds(path):
+def test_each_claim_recalls_its_own_among_many(path):
     many = [
         claim(f"k{number}", subject=f"subject {number}", low=str(number), status="confirmed") for number in range(2000)
     ]
     ledger.record(path, collected(*many))
     table = pd.DataFrame([{**row, "article": "new.txt", "id": f"n{row['id']}"} for row in many])
-    began = time.perf_counter()
     found = ledger.recall(path, table)
 
     assert len(found) == 2000
-    assert time.perf_counter() - began < 20
 
 
 def test_where_there_is_no_ledger_nothing_is_recalled_and_none_is_made(path):
@@ -263,11 +260,3 @@ def test_a_ledger_of_a_newer_version_is_refused(path):
 
     with pytest.raises(BadInput, match="newer version"):
         ledger.history(path)
-
-
-def test_it_is_quick_for_a_thousand_claims(path):
-    many = collected(*(claim(f"k{number}", status="confirmed") for number in range(1000)))
-    began = time.perf_counter()
-    ledger.record(path, many)
-
-    assert time.perf_counter() - began < 20

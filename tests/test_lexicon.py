@@ -315,17 +315,10 @@ def test_loading_does_not_import_quantulum3():
     assert told == "set()"
 
 
-def test_loading_is_quick():
-    took = min(float(run("print(time.process_time() - start)")) for _ in range(5))
-
-    assert took < 0.1  # 0.015 where nothing else runs
-
-
 def run(last):
     lines = (
-        "import sys, time",
+        "import sys",
         "from claims import lexicon",
-        "start = time.process_time()",
         "lexicon.units()",
         "lexicon.currencies()",
         last,
