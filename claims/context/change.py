@@ -32,6 +32,8 @@ BRINGING = listed("changes", "bringing")
 COLLECTING = listed("changes", "collecting")
 GOING = listed("changes", "going")
 BRIDGES = listed("changes", "bridges")
+EITHER = listed("phrases", "either")
+LOSING = listed("changes", "losing")
 MAKING = listed("phrases", "making")
 TARGETS = listed("changes", "targets")
 TOTALS = listed("phrases", "totals")
@@ -71,7 +73,7 @@ def _after(line: Line, token: int, kind: str) -> str | None:  # noqa: PLR0911 (a
     if aside:
         return aside
     if kind == "count":
-        return None
+        return "down" if word == "fewer" and words[place + 1 : place + 2] != ["than"] else None
     if word == "more" and kind == "percentage":
         return "up"
     if kind in ("money", "bare") and word in ("loss", "losses"):
@@ -167,7 +169,7 @@ def _passes(tag: int, word: str, *, linked: bool) -> bool:
     if tag & MARK:
         return word in ",(" and linked
     if linked:
-        if word.endswith("ed"):
+        if word.endswith("ed") or word in EITHER:
             return True
         return not tag & (VERB | AUX | REPORT | SUBORD | PRONOUN | CONJ) or bool(tag & (DET | ADVERB)) or word == "or"
     return bool(tag & (DET | ADVERB | TIME)) or word in BRIDGES or word.endswith("ly")
@@ -176,15 +178,15 @@ def _passes(tag: int, word: str, *, linked: bool) -> bool:
 def _direction(line: Line, place: int, token: int, kind: str) -> str | None:  # noqa: PLR0911 (a return for each shape)
     word = line.words[place]
     verb = _verbs().get(word)
-    if kind == "measure" and word in BODIES and line.words[place + 1] == "of":
-        return None  # "a storm surge of [three feet]"
+    if kind == "measure" and _is_size(line, place, token):
+        return None
     if word.endswith("ed") and place and line.tags[place - 1] & VERB:
         return None  # "brings advanced skills to [40] towns"
     if verb and not (line.tags[place - 1] & DET and place):
         if word in TARGETS and kind not in ("money", "bare"):
             return None
-        if word == "lost" and kind == "money":
-            return None
+        if word in LOSING and kind == "money":
+            return None  # "has been losing [$300,000] a year" is a result
         return verb
     noun = _nouns().get(word)
     following = line.words[place + 1]
@@ -197,6 +199,13 @@ def _direction(line: Line, place: int, token: int, kind: str) -> str | None:  # 
     if noun and (place == token - 1 or line.tags[place + 1] & PREP or line.words[place + 1] in BRIDGES):
         return noun
     return None
+
+
+def _is_size(line: Line, place: int, token: int) -> bool:
+    """Whether a measure only says how big: "a storm surge of [three feet]", "dropped a [2,000-pound] bomb"."""
+    if line.words[place] in BODIES and line.words[place + 1] == "of":
+        return True
+    return line.words[token - 1] in ("a", "an") and "-" in line.words[token]
 
 
 @cache
