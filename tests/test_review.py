@@ -832,6 +832,22 @@ def test_the_story_s_own_unit_by_another_name_is_not_doubted(measured, row, answ
     assert messages(collected(typed(measured, row, **answers))) == []
 
 
+@pytest.mark.parametrize(
+    ("row", "typed_value", "unit"),
+    [
+        (2, "£1.2bn", "GBP"),
+        (7, "19.3 km", "kilometre"),
+        (8, "3%", "percent"),
+        (2, "US$1.2bn", None),
+        (3, "1,300", None),
+    ],
+)
+def test_another_unit_that_was_typed_behind_the_value_stands_in_the_table(measured, row, typed_value, unit):
+    result = collected(typed(measured, row, Value_found=typed_value))
+
+    assert row_of(result, result.table["id"][row - 1]).get("found_unit") == unit
+
+
 def test_a_number_below_a_bound_is_not_the_same_number(tmp_path):
     within = ("kwwww", "It will open within 18 months.", "18 months", "duration", 18, "month", "It", None)
     worksheet.write(desk.table([within]).assign(bound="at_most"), tmp_path / "open.xlsx")

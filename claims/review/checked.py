@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from claims.review.gather import DTYPES, exported, field
 from claims.review.merge import Merged, merge
 from claims.review.reading import plain
+from claims.review.units import foreign
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -17,8 +18,11 @@ if TYPE_CHECKING:
 
     from claims.review.exports import Export, Key
     from claims.review.gather import Gathered
+    from claims.review.merge import Said
     from claims.review.values import Conflict
     from claims.template import Column
+
+VALUES = (("found_value", "found_unit"), ("found_value2", "found_unit2"))
 
 
 def keys(exports: Sequence[Export], gathered: Gathered) -> tuple[Key, ...]:
@@ -48,8 +52,22 @@ def row(
         merged = decisions.get((key, name)) or merge(key, name, before, said.get(name, ()))
         result |= _cells(name, merged, asked=name in columns)
         conflicts += [merged.conflict] if merged.conflict else []
+    result |= _units(result, known or {}, said, columns)
     origin = "checker" if key in gathered.missed else "machine"
     return {**result, "article": key[0] or None, "id": key[1], "origin": origin}, conflicts
+
+
+def _units(
+    row: Mapping[str, Any], known: Mapping[str, Any], said: Mapping[str, Sequence[Said]], columns: Mapping[str, Column]
+) -> dict[str, str]:
+    """Give the units typed into the cells of the values, where they aren't the story's: USD for "US$1.2bn"."""
+    found = {}
+    for value, unit in VALUES:
+        if known and row.get(value) is not None and unit in columns and not row.get(unit):
+            typed = next((one.typed for one in said.get(value, ()) if one.value == row[value]), "")
+            if name := foreign(typed, known):
+                found[unit] = name
+    return found
 
 
 def _cells(name: str, merged: Merged, *, asked: bool) -> dict[str, Any]:

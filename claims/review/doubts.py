@@ -7,8 +7,9 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from claims import answers, figures, lexicon, manifest
-from claims.review.fits import Answer, Unit, fits
+from claims.review.fits import Answer, fits
 from claims.review.understand import label
+from claims.review.units import MEASURED, SORTS, contradicts, is_other, read_unit
 from claims.sheets import Cell
 
 if TYPE_CHECKING:
@@ -19,11 +20,10 @@ if TYPE_CHECKING:
     from claims.review.gather import Gathered
     from claims.review.merge import Said
     from claims.review.rows import Line
+    from claims.review.units import Unit
     from claims.review.values import Problem
 
 QUESTIONS = (("status", "found_value", "found_unit"), ("status2", "found_value2", "found_unit2"))
-SORTS = ("money", "percentage")  # nothing else is ever stated in these
-MEASURED = ("measure", "duration")
 
 
 class Found(NamedTuple):
@@ -53,8 +53,8 @@ def _found(line: Line, copy: Copy, said: Mapping[str, Sequence[Said]]) -> Iterat
         values = _values(found, copy.export.rows[line.key or ("", "")]) if found else ()
         if found and values:
             measured = copy.export.rows[line.key or ("", "")].get("kind") in MEASURED
-            typed = _unit(found.typed) if found.typed else None
-            beside = _unit(line.text(unit), measured=measured) if line.text(unit) else None
+            typed = read_unit(found.typed) if found.typed else None
+            beside = read_unit(line.text(unit), measured=measured) if line.text(unit) else None
             decided = _own(said.get(status, ()), line, copy)
             confirmed = decided is not None and decided.value == "confirmed"
             answer = Answer(values, found.written, typed, beside)
@@ -81,12 +81,12 @@ def _about(line: Line, copy: Copy, found: Found) -> Iterator[Problem]:
     row = copy.export.rows[line.key or ("", "")]
     quantity = manifest.quantity(row)
     typed = f"{found.answer.written} {line.text(found.names[0])}"
-    other = next((one.name for one in found.units if _contradicts(one, quantity, typed)), "")
+    other = next((one.name for one in found.units if contradicts(one, quantity, typed)), "")
     if other:
         at = next((place for name in found.names if line.text(name) and (place := line.checklist.place(name))), None)
         message = f'{other} was found for "{row["surface"]}"; look again, or give the value in the unit of the story'
         yield line.problem("warning", at, message)
-    elif strange := next((one for one in found.units if _is_other(one, quantity)), None):
+    elif strange := next((one for one in found.units if is_other(one, quantity)), None):
         yield from _other(line, found, strange, quantity, row)
     elif found.confirmed and all(_same(one, quantity) for one in found.units) and not fits(found.answer, quantity, row):
         place = line.checklist.place(found.confirmed)
@@ -124,56 +124,12 @@ def _other(line: Line, found: Found, unit: Unit, quantity: Quantity, row: Mappin
         yield line.problem("note", place, message)
 
 
-def _is_other(unit: Unit, quantity: Quantity) -> bool:
-    """Whether a unit is another one than the story's, of its sort or unknown; percentage points are no per cents."""
-    if quantity.kind == "percentage":
-        return unit.kind == "percentage" and unit.name != quantity.unit
-    return quantity.kind in MEASURED and bool(quantity.unit) and unit.name not in {"", quantity.unit}
-
-
 @lru_cache(maxsize=1024)
 def _dimension(name: str) -> str:
     """Say what a unit measures: "length"; or nothing where that isn't known."""
     return next((unit.dimension for unit in lexicon.units().values() if unit.name == name and unit.dimension), "")
 
 
-def _contradicts(unit: Unit, quantity: Quantity, typed: str) -> bool:
-    """Whether a unit is of another sort than the story's, or another currency; a bare $ may be any dollar."""
-    if quantity.kind not in {*SORTS, "count", "measure", "duration"}:
-        return False
-    if unit.kind == quantity.kind == "money":
-        dollars = "$" in typed and "US" not in typed.upper() and (quantity.unit or "").endswith("D")
-        return quantity.unit not in {None, unit.name} and not dollars
-    if unit.kind == "count":
-        return False
-    return unit.kind != quantity.kind and (unit.kind in SORTS or quantity.kind in SORTS)
-
-
 def _same(unit: Unit, quantity: Quantity) -> bool:
     """Whether values in a unit can be compared with the story's: months can't with years."""
     return unit.kind in {*SORTS, "count"} or unit.name == quantity.unit
-
-
-@lru_cache(maxsize=1024)
-def _unit(typed: str, *, measured: bool = False) -> Unit | None:
-    """Read a unit as it was typed, alone or behind a number; None where it says nothing.
-
-    `measured` says that the claim is a measure or a length of time: a lone "m" or "t" is then no scale.
-    """
-    from claims.detect import quantities
-    from claims.model import Article
-
-    alone = not any(letter.isdigit() for letter in typed)
-    if measured and (known := lexicon.unit(typed.strip(" ."))):
-        return Unit(known.kind, known.name, known.factor)
-    reading = answers.number(Cell(f"1 {typed}" if alone else typed))
-    if not isinstance(reading.value, Decimal):
-        return None
-    factor = reading.value if alone else Decimal(1)
-    if reading.unit is None:
-        return Unit("count", "", factor)
-    if known := lexicon.unit(reading.unit):
-        return Unit(known.kind, known.name, factor * known.factor)
-    found = quantities(Article("unit", f"5 {reading.unit}"))
-    kind = found[0].kind if found else "count"
-    return Unit(kind, (found[0].unit if found else None) or reading.unit, factor)

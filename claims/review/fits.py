@@ -13,19 +13,12 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from claims.model import Quantity
+    from claims.review.units import Unit
 
 _DIGITS = re.compile(r"\d[\d.,'\s/]*")
 _DECIMALS = re.compile(r"\d(?:[.,](\d+))?\s*%?$")
 _CENT = Decimal("0.01")
 _WHOLE = 2  # a fraction of more than that is a percentage whose sign was left out
-
-
-class Unit(NamedTuple):
-    """A unit that somebody typed: its kind and name, and by how much it multiplies: 1,000,000 for "million USD"."""
-
-    kind: str
-    name: str
-    factor: Decimal
 
 
 class Answer(NamedTuple):
