@@ -359,6 +359,15 @@ def test_a_csv_copy_beside_the_workbook_is_compared_with_what_was_exported(sheet
     assert any('changed from "homes" to "houses"' in line for line in messages(result))
 
 
+@pytest.mark.parametrize(("words", "value"), [("66%", 0.66), ("2/3", 0.667), ("1 in 5", 0.2), ("0.66", 0.66)])
+def test_a_csv_copy_gives_a_fraction_as_the_workbook_does(shares, words, value):
+    done = typed(shares, 3, Value_found=words)
+    copies = (collected(done), collected(without_memory(done)))
+
+    assert [round(copy.table["found_value"][2], 3) for copy in copies] == [value, value]
+    assert [messages(copy, "warning") for copy in copies] == [[], []]
+
+
 def test_the_wrong_workbook_is_named_with_what_was_expected():
     budget = Sheet("Budget", True, ((Cell("Item"), Cell("Cost")), (Cell("tea"), Cell(3))))
     with pytest.raises(

@@ -5,7 +5,7 @@
 None of them raises, whatever the cell holds.
 """
 
-from claims.answers.amounts import number
+from claims.answers.amounts import has_percent, number
 from claims.answers.columns import Style, column_style
 from claims.answers.days import day
 from claims.answers.ranges import ends
@@ -23,6 +23,7 @@ __all__ = [
     "ends",
     "flag",
     "fold",
+    "has_percent",
     "in_unit",
     "number",
     "text",

@@ -103,6 +103,15 @@ def _as_fraction(reading: Reading) -> Reading:
     return reading._replace(level="warning", message=message, suggestion=f"{bare}%")
 
 
+def has_percent(text: str) -> bool:
+    """Whether a figure is written as a percentage.
+
+    >>> has_percent("7%"), has_percent("seven per cent"), has_percent("one in five")
+    (True, True, False)
+    """
+    return any(word in text.casefold() for word in lexicon.words("answers")["percent"]["words"])
+
+
 def evidence(typed: str) -> str:
     """Tell which decimal mark a number shows by itself: ".", ",", or "".
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from claims import answers
 from claims.answers import Style
 from claims.review.columns import our_own
 from claims.review.marks import PINNED
@@ -152,7 +153,7 @@ def _answer(line: Line, place: Place, copy: Copy, problems: list[Problem]) -> Sa
         unread = was if before == (column.start or None) and was != column.start else ""
         return Said(who, None, typed or unread, before) if typed or unread else None
     row = copy.export.rows.get(line.key or ("", ""), {})
-    setting = _setting(row, place.style, figure=line.text("surface") + line.text("figure"))._replace(
+    setting = _setting(row, place.style, line.text("surface"), line.text("figure"))._replace(
         date1904=copy.workbook.date1904, signs_lost=copy.workbook.signs_lost
     )
     reading = understood(cell, column, copy.export.template.choices.get(column.choices, ()), setting)
@@ -161,12 +162,14 @@ def _answer(line: Line, place: Place, copy: Copy, problems: list[Problem]) -> Sa
     return Said(who, reading.value, typed or reading.typed, before)
 
 
-def _setting(row: Mapping[str, Any], style: Style, *, figure: str = "") -> Setting:
-    """Say what an answer's cell stands in; where the claim is not known, its `figure` tells a percentage."""
+def _setting(row: Mapping[str, Any], style: Style, surface: str = "", figure: str = "") -> Setting:
+    """Say what an answer's cell stands in; where the claim is not known, as the sheet shows it: "one in five", 20%."""
     kind = row.get("kind")
+    if not row and "%" in surface + figure:
+        kind = "percentage" if answers.has_percent(surface) else "fraction"
     return Setting(
         style,
-        share=kind == "percentage" if row else "%" in figure,
+        share=kind == "percentage",
         fraction=kind == "fraction",
         unit=row["unit"] if kind in {"measure", "duration"} else None,
         span=row.get("low") != row.get("high"),
