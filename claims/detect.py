@@ -61,6 +61,7 @@ def _neighbourhoods(found: list[Numeral]) -> Iterator[list[Numeral]]:
 
 
 _MOST = 500
+ODD = "commas"  # the doubt of "200,0000"
 
 
 def _read(story: Story, neighbours: list[Numeral]) -> list[Place]:
@@ -74,6 +75,8 @@ def _read(story: Story, neighbours: list[Numeral]) -> list[Place]:
             place.found = "part of the figure behind"  # the 4 of "4x100 metres"
         else:
             place.found = _ruled(place)
+            if place.form == "digits" and place.value is None and isinstance(place.found, Quantity):
+                place.found = place.found._replace(doubts=(*place.found.doubts, ODD))
             following = place
     places.reverse()
     return places

@@ -48,7 +48,8 @@ class Quantity(NamedTuple):
     or a score.
     `kind` is one of `KINDS`; `unit` is an ISO 4217 code, a unit's English singular name, or None. `rule` names who
     found it.
-    `doubts` are codes for what the reading had to leave open, such as "scale shared" ("$26 and $31 million").
+    `doubts` are codes for what the reading had to leave open, such as "scale shared" ("$26 and $31 million")
+    or "commas" ("200,0000").
     """
 
     span: Span

@@ -76,6 +76,8 @@ def _called(line: Line, token: int, quantity: Quantity, near: list[Hint], voice:
 def _open(line: Line, quantity: Quantity) -> list[str]:
     """Give what the reading of the figure had to leave open: its scale, its unit or currency."""
     found = ["scale"] if "scale shared" in quantity.doubts else []
+    if "commas" in quantity.doubts:
+        found.append("commas")
     if quantity.kind == "bare":
         found.append("unit" if MONEY.isdisjoint(line.words) else "currency")
     if quantity.kind == "money" and quantity.unit is None:
@@ -90,7 +92,7 @@ def _counted(quantity: Quantity, token: int, near: list[Hint], *, known: bool) -
         return ["crowd"]
     if near and not known and cues.has(near, token, TOLL):
         return ["toll"]
-    return ["vague"] if quantity.low is None else []
+    return ["vague"] if quantity.low is None and not quantity.doubts else []
 
 
 def _moved(line: Line, token: int, quantity: Quantity, near: list[Hint]) -> list[str]:

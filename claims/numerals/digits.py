@@ -15,6 +15,8 @@ def in_digits(match: re.Match[str]) -> Numeral:
     body = match["body"]
     if match.lastgroup == "body" and body.isdigit():  # "45": nothing but digits, as most numbers are
         return Numeral(start, end, "digits", Decimal(body))
+    if match["odd"]:
+        return Numeral(start, end, "digits", None)  # which number is meant is for the checker to find out
     value = _plain(body) + _share(match).scaleb(-len(body.partition(".")[2]))  # "4.89-1/2" is 4.895
     if match["ordinal"]:
         return Numeral(start, end, "ordinal", value)
