@@ -174,7 +174,8 @@ def _tags() -> dict[str, int]:
         tags |= {pronoun + ending: PRONOUN for ending in lexicon.words("clause")["contractions"]}
     for word, bits in tuple(tags.items()):
         tags.setdefault(word.replace("'", "’"), bits)
-    return tags | dict.fromkeys(map(str, range(*YEARS)), WHEN)
+    years = range(*YEARS)
+    return tags | dict.fromkeys(map(str, years), WHEN) | {f"{year}/{str(year + 1)[2:]}": WHEN for year in years}
 
 
 def split(text: str) -> list[str]:

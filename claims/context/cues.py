@@ -96,7 +96,7 @@ def forecast(line: Line, token: int, near: list[Hint], *, counted: bool) -> bool
     if token and (tags[token - 1] & DEFINITE or words[token - 1] in WHOSE):
         return False
     for place, tag in near:
-        if not tag & FORECAST or not _looks_ahead(words, place):
+        if not tag & FORECAST or not looks_ahead(words, place):
             continue
         if place < token and _free(line, place, token, MARK | RELATIVE):
             return True
@@ -110,7 +110,7 @@ def _free(line: Line, first: int, last: int, parting: int) -> bool:
     return not any(line.tags[spot] & parting or line.words[spot] == "but" for spot in range(first, last))
 
 
-def _looks_ahead(words: list[str], place: int) -> bool:
+def looks_ahead(words: list[str], place: int) -> bool:
     """Whether the word looks ahead where it stands: "is set [to]", but not "was set last May" or "would have"."""
     behind = words[place + 1] if place + 1 < len(words) else ""
     return behind in ("to", "for") if words[place] in AHEAD else behind not in ("have", "not")

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from claims.context.clause import AUX, CONJ, FIGURE, MARK, RELATIVE, REPORT, SUBORD, WHEN, listed
 from claims.context.stretches import stretches
+from claims.context.written import UNITS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -25,6 +26,7 @@ SINCE = listed("times", "since")
 
 BASE = 7  # tokens from "than" to a date, at most
 BASES = listed("times", "bases")
+AGO = listed("times", "ago")
 COUNTED = listed("times", "counted")
 LASTING = ("duration", "age")
 WHO = {"who", "which", "whose"}
@@ -56,6 +58,8 @@ def dated(line: Line, inside: Sequence[Quantity], published: date | None) -> lis
 def _for(line: Line, token: int, kind: str, found: list[Stretch]) -> When:
     """Choose the date of the figure at `token`: the one right behind it, or else the last one before it."""
     lasting = kind in LASTING
+    if not lasting and _earlier(line, token):
+        return NEVER
     if lasting and _counted(line, token):
         found = [one for one in found if 0 < one.first - token < 4]
     before, behind = _beside(line, token, found)
@@ -85,6 +89,14 @@ def _beside(line: Line, token: int, found: list[Stretch]) -> tuple[Stretch | Non
         elif one.first > token and not _compared(line, token, one.first):
             return before, one
     return before, None
+
+
+def _earlier(line: Line, token: int) -> bool:
+    """Whether a figure holds for an earlier day without a date: "[1.48bn] a year earlier", "[40] the year before"."""
+    behind = line.words[token + 1 : token + 4]
+    if len(behind) > 1 and line.tags[token + 1] & FIGURE and behind[0].split(" ")[-1].rstrip("s") in UNITS:
+        return behind[1] in AGO
+    return len(behind) > 2 and behind[0] == "the" and behind[1] in UNITS and behind[2] in AGO
 
 
 def _counted(line: Line, token: int) -> bool:
@@ -144,6 +156,8 @@ def _closed(line: Line, token: int) -> bool:
 def _others(line: Line, token: int, behind: Stretch, before: Stretch | None) -> bool:
     """Whether the date behind a figure is another's: "is at [9%], down from [11%] in May"."""
     between = range(token + 1, behind.first)
+    if any(line.words[place] == ";" for place in between) and not _open(line, token, behind.first):
+        return True
     if any(line.tags[place] & FIGURE and line.words[place - 1] == "from" for place in between):
         return True
     if _clause(line, token, behind.first):
@@ -152,6 +166,11 @@ def _others(line: Line, token: int, behind: Stretch, before: Stretch | None) -> 
     if far and (before or any(line.tags[place] & (SUBORD | REPORT) for place in between)):
         return True
     return _left(line, token, behind.first)
+
+
+def _open(line: Line, first: int, last: int) -> bool:
+    """Whether brackets hold all that stands between two tokens: "[40] (Arden, 12; Bray, 28) in May"."""
+    return ")" in line.words[first:last] and line.words[first + 1 : first + 2] == ["("]
 
 
 def _clause(line: Line, token: int, behind: int) -> bool:
@@ -166,7 +185,7 @@ def _clause(line: Line, token: int, behind: int) -> bool:
 
 def _left(line: Line, token: int, behind: int) -> bool:
     """Whether the figure stands in an aside that ends before the date: ", which won [31] votes, opens in 2028"."""
-    for place in range(token + 1, min(behind - 1, token + NEAR)):
+    for place in range(token + 1, min(behind - 1, token + ASIDE)):
         if line.words[place] == "," and line.verb(place + 1):
             back = range(token - 1, max(token - ASIDE, -1), -1)
             opening = next((spot for spot in back if line.words[spot] == ","), -1)

@@ -5,7 +5,9 @@ from __future__ import annotations
 from bisect import bisect_left
 from typing import TYPE_CHECKING
 
-from claims.context.clause import CONJ, DET, FIGURE, FORECAST, MARK, RELATIVE, WHEN, listed
+from claims import lexicon
+from claims.context import cues, days
+from claims.context.clause import ACCORDING, ADVERB, AUX, CONJ, DET, FIGURE, FORECAST, MARK, RELATIVE, WHEN, listed
 from claims.context.written import LEADS, SORTS, STARTS, UNITS, Stretch
 from claims.context.written import core as written
 
@@ -17,11 +19,15 @@ if TYPE_CHECKING:
 AFTER = listed("times", "after")
 ENDED = listed("times", "ended")
 ENDS = listed("times", "ends")
+PAST = listed("times", "past")
 SINCE = listed("times", "since")
 UNTIL = listed("times", "until")
 BOUNDS = SINCE | UNTIL | AFTER
 
+ONES = lexicon.words("numbers")["ones"]
+MONTHS = {"year": 12, "quarter": 3}
 TURNING = ("month", "weekday")  # what was and will be again
+DUE = ("is", "are", "due")  # "is [to] vote", but "due [to] the storm"
 CLAUSE = 12  # tokens of the clause around a date that are looked at for what is to come
 
 
@@ -49,14 +55,26 @@ def _coming(line: Line, place: int) -> bool:
     words = line.words
     first = place
     near = line.hints[bisect_left(line.hints, (place - CLAUSE,)) : bisect_left(line.hints, (place + CLAUSE,))]
-    cues = [spot for spot, tag in near if tag & FORECAST]
+    looks = [spot for spot, tag in near if tag & FORECAST and cues.looks_ahead(words, spot)]
     while first and place - first < CLAUSE and not line.tags[first - 1] & (MARK | RELATIVE | CONJ):
         first -= 1
-        if first in cues or (words[first] == "to" and words[first - 1] in ("is", "are", "due")):
+        if first in looks or (words[first] == "to" and words[first - 1] in DUE and not line.tags[first + 1] & DET):
             return True
-    if any(line.verb(spot) for spot in range(first, place)):
+    if any(line.verb(spot) or line.tags[spot] & ACCORDING for spot in range(first, place)):
         return False
-    return any(spot > place for spot in cues)
+    cue = next((spot for spot in looks if spot > place and not _adjective(line, spot)), 0)
+    return cue > 0 and not any(_happened(line, spot) for spot in range(place + 1, cue) if spot not in looks)
+
+
+def _adjective(line: Line, place: int) -> bool:
+    """Whether the word describes a noun and looks at nothing ahead: "a [planned] march"."""
+    plain = line.words[place].endswith("ed") and line.words[place + 1 : place + 2] != ["to"]
+    return plain and not line.tags[place - 1] & (AUX | ADVERB)
+
+
+def _happened(line: Line, place: int) -> bool:
+    """Whether a verb says what has happened: "[began] a march", "[was] expected to march"."""
+    return line.words[place] in PAST or (line.verb(place) and not line.tags[place] & AUX)
 
 
 def _describes(line: Line, core: Stretch) -> bool:
@@ -81,9 +99,9 @@ def _led(line: Line, core: Stretch, found: list[Stretch], published: date | None
             first -= 2
             start, end = (end, end) if of in ENDS else (start, start)
         elif word in ENDED and first - 2 >= floor and words[first - 2] in UNITS:
-            first, start = first - 2, None  # "in the year ended March 31" began long before
-        elif word == "to" and first - 2 >= floor and line.tags[first - 2] & FIGURE:
-            return Stretch(first - 1, core.last, None, end)  # "the [three months] to June"
+            first, start = first - 2, _begun(end, MONTHS.get(words[first - 2], 0))
+        elif word in ENDED and first - 2 >= floor and line.tags[first - 2] & FIGURE:
+            return Stretch(first - 1, core.last, _begun(end, _months(words[first - 2])), end)
         elif word in BOUNDS:
             return Stretch(first - 1, core.last, *_bounded(word, start, end, published))
         elif word in ("the", "early", "late", "mid", "earlier", "later", "-", "fiscal"):
@@ -95,6 +113,22 @@ def _led(line: Line, core: Stretch, found: list[Stretch], published: date | None
     elif words[first] == "the":
         first += 1
     return Stretch(first, core.last, start, end)
+
+
+def _months(length: str) -> int:
+    """Give the months of "three months", or 0."""
+    number, _, unit = length.partition(" ")
+    if unit != "months":
+        return 0
+    return int(number) if number.isdigit() and len(number) < 3 else ONES.get(number, 0)
+
+
+def _begun(end: date | None, months: int) -> date | None:
+    """Give the first day of so many months that end with a month: of "the [three months] to June" the 1st of April."""
+    if not end or not months or end != days.month(end.year, end.month)[1]:
+        return None
+    before = end.year * 12 + end.month - months
+    return days.month(before // 12, before % 12 + 1)[0] if before >= 12 else None
 
 
 def _bounded(

@@ -52,6 +52,8 @@ def core(  # noqa: PLR0911, PLR0913 (a return for each sort)
         return _part(line, place, place, number, published, days.quarter)
     if sort == "half":
         return _half(line, place, published)
+    if sort == "years":
+        return _years(line, place, number)
     return _year(line, place, number)
 
 
@@ -175,6 +177,9 @@ def _part(  # noqa: PLR0913, PLR0917 (the same for quarters and halves)
 
 def _year(line: Line, place: int, number: int) -> Stretch | None:
     before = line.words[place - 1] if place else ""
+    pair = _years(line, place, number)
+    if pair:
+        return pair
     if before in FISCAL:
         return _stretch(place - 1, place + 1, None)
     if (
@@ -191,6 +196,24 @@ def _year(line: Line, place: int, number: int) -> Stretch | None:
     return _stretch(place, place + 1, days.year(number)) if led else None
 
 
+def _years(line: Line, place: int, number: int) -> Stretch | None:
+    """Read a year with its own first day, and two years: "in the 2019/20 fiscal year", "in 2019-20", "in 2019-2021"."""
+    words, last, found = line.words, place + 1, None
+    until = words[last + 1] if last + 1 < len(words) and words[last] in ("-", "–") else ""
+    if until == str(number + 1)[2:] or SORTS.get(until, ("", 0))[0] == "year":
+        last += 2
+        found = (days.year(number)[0], days.year(int(until))[1]) if len(until) == 4 else None
+    pair = last > place + 1 or "/" in words[place]
+    behind = words[last : last + 2]
+    if len(behind) == 2 and behind[0] in FISCAL and behind[1] in UNITS:
+        last, found, pair = last + 2, None, True
+    elif pair and behind and behind[0] in UNITS:
+        last, found = last + 1, None
+    before = words[place - 1] if place else ""
+    led = before in LEADS or before in FISCAL or before in {"the", "year"}
+    return _stretch(place - (before == "year"), last, found) if pair and led else None
+
+
 def _stretch(first: int, last: int, found: Days | None) -> Stretch:
     return Stretch(first, last, found[0] if found else None, found[1] if found else None)
 
@@ -205,6 +228,7 @@ def _sorts() -> dict[str, tuple[str, int]]:
     """Find what each word can date, and its number in its sort."""
     words = lexicon.words("times")
     sorts = {str(year): ("year", year) for year in range(*YEARS)}
+    sorts |= {f"{year}/{str(year + 1)[2:]}": ("years", year) for year in range(*YEARS)}
     for name, sort in (("weekdays", "weekday"), ("months", "month"), ("short_months", "month")):
         first = 0 if sort == "weekday" else 1
         sorts |= {word: (sort, number) for number, word in enumerate(words[name], first)}
