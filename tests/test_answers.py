@@ -36,6 +36,8 @@ class TestNumbers:
         ("typed", "value", "unit"),
         [
             ("1300", "1300", None),
+            ("aged 58", "58", None),
+            ("at the age of 58", "58", None),
             ("1,300", "1300", None),
             ("1 300", "1300", None),
             ("1\u202f300,5", "1300.5", None),

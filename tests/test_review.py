@@ -919,6 +919,31 @@ def shares(tmp_path_factory):
     return sheets.read(path)
 
 
+VOTE = [("kvvvv", "It passed by 31 votes to 14.", "31 votes to 14", "score", None, None, "It", None)]
+
+
+@pytest.fixture(scope="module")
+def vote(tmp_path_factory):
+    path = tmp_path_factory.mktemp("vote") / "vote-claims.xlsx"
+    worksheet.write(desk.table(VOTE), path)
+    return sheets.read(path)
+
+
+@pytest.mark.parametrize("words", ["31-14", "31 to 14", "31 votes to 14", "thirty-one to fourteen"])
+@pytest.mark.parametrize("copy", [lambda done: done, without_memory])
+def test_a_score_is_kept_as_it_was_typed(vote, words, copy):
+    result = collected(copy(typed(vote, 1, Status="Confirmed", Value_found=words)))
+
+    assert result.table["found_value_typed"][0] == words
+    assert [messages(result, level) for level in ("error", "warning")] == [[], []]
+
+
+def test_a_score_that_is_not_the_story_s_is_doubted_where_it_is_confirmed(vote):
+    (message,) = messages(collected(typed(vote, 1, Status="Confirmed", Value_found="31-15")), "warning")
+
+    assert 'Confirmed, but 31-15 was found for "31 votes to 14"' in message
+
+
 PERCENT = Cell(0.66, number_format="0%")
 
 

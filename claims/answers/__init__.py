@@ -8,7 +8,7 @@ None of them raises, whatever the cell holds.
 from claims.answers.amounts import has_percent, number
 from claims.answers.columns import Style, column_style
 from claims.answers.days import day
-from claims.answers.ranges import ends
+from claims.answers.ranges import ends, score
 from claims.answers.reading import BLANK, Reading, fold
 from claims.answers.units import in_unit
 from claims.answers.words import choice, flag, text, written
@@ -26,6 +26,7 @@ __all__ = [
     "has_percent",
     "in_unit",
     "number",
+    "score",
     "text",
     "written",
 ]

@@ -145,7 +145,7 @@ def _typed(typed: str, mark: str) -> Reading:
 
 def _assembled(match: re.Match[str], mark: str) -> Reading:
     """Put together what stands before the digits, the digits, and what stands behind them."""
-    hedge, before = _hedge(match["before"].strip())
+    hedge, before = _hedge(_without_age(match["before"].strip(" :")))
     money = _currency(before or match["middle"].strip())
     if money is None and (before or match["middle"].strip()):
         return _refused(match[0], "can't be read as a number")
@@ -191,6 +191,13 @@ def _hedge(before: str) -> tuple[str, str]:
     if before[:1] in _TIGHT:
         return before[:1], before[1:].strip(" =")
     return "", before
+
+
+def _without_age(before: str) -> str:
+    """Leave out "aged" and "at the age of", which say what the number is anyway."""
+    words = before.split(" ")
+    cuts = (cut for cut in range(len(words), 0, -1) if fold(" ".join(words[:cut])) in _folded("ages"))
+    return " ".join(words[next(cuts, 0) :])
 
 
 def _is_hedge(words: str) -> bool:

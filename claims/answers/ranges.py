@@ -1,4 +1,4 @@
-"""A range as a found value: "10-15%", "$2-3bn", "between 150 and 200"; its two ends."""
+"""A range or a score as a found value: "10-15%", "between 150 and 200", "31 votes to 14"; its numbers."""
 
 from __future__ import annotations
 
@@ -19,6 +19,7 @@ _ENDS = re.compile(
         (?P<high>\D{0,8}\d.*)$""",
     re.VERBOSE | re.IGNORECASE | re.DOTALL,
 )
+_LONGEST = 80
 _BEHIND = re.compile(r"[^\d.,]*$")
 
 
@@ -31,7 +32,7 @@ def ends(cell: Cell, mark: str = "") -> tuple[Decimal, Decimal] | None:
     >>> ends(Cell("15-10")), ends(Cell("2023-24 report")), ends(Cell("12"))
     (None, None, None)
     """
-    match = _ENDS.match(cell.value.strip()) if isinstance(cell.value, str) and len(cell.value) < 80 else None
+    match = _ENDS.match(cell.value.strip()) if isinstance(cell.value, str) and len(cell.value) < _LONGEST else None
     if not match:
         return None
     low, high = match["low"], match["high"]
@@ -44,3 +45,18 @@ def ends(cell: Cell, mark: str = "") -> tuple[Decimal, Decimal] | None:
     if first.value is None or last.value is None or first.value > last.value:
         return None
     return first.value, last.value
+
+
+def score(cell: Cell) -> tuple[Decimal, ...]:
+    """Give the numbers of a score, the highest first; an empty tuple where there are fewer than two.
+
+    >>> from claims.sheets import Cell
+    >>> [tuple(map(str, score(Cell(typed)))) for typed in ("31-14", "14 votes to 31", "six to four", "31", "yes")]
+    [('31', '14'), ('31', '14'), ('6', '4'), (), ()]
+    """
+    from claims import numerals
+
+    if not isinstance(cell.value, str) or len(cell.value) > _LONGEST:
+        return ()
+    found = [one.value for one in numerals.find(cell.value) if one.value is not None]
+    return tuple(sorted(found, reverse=True)) if len(found) > 1 else ()

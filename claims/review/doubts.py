@@ -69,9 +69,11 @@ def _own(said: Sequence[Said], line: Line, copy: Copy) -> Said | None:
 
 
 def _values(said: Said, row: Mapping[str, object]) -> tuple[Decimal, ...]:
-    """Give the value that was found; both ends of a range where the story has one; nothing where it is no number."""
+    """Give the value that was found; both ends of a range, or of a score, where the story has one; else nothing."""
     if isinstance(said.value, Decimal):
         return (said.value,)
+    if row.get("kind") == "score":
+        return answers.score(Cell(said.typed))
     ends = answers.ends(Cell(said.typed)) or () if row.get("low") != row.get("high") else ()
     of_hundred = row.get("kind") == "fraction" and "%" in said.typed
     return tuple(end.scaleb(-2) for end in ends) if of_hundred else ends

@@ -6,8 +6,9 @@ import re
 from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
-from claims import figures
+from claims import answers, figures
 from claims.answers import digits
+from claims.sheets import Cell
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -49,7 +50,8 @@ def fits(answer: Answer, quantity: Quantity, row: Mapping[str, object]) -> bool:
     bound = str(row.get("bound") or "exact")
     margin = figures.margin(quantity, str(row["surface"]), bound)
     if margin is None:
-        return True
+        told = answers.score(Cell(str(row["surface"]))) if quantity.kind == "score" else ()
+        return len(told) != len(answer.values) or told == answer.values
     values = [_meant(value, answer, quantity, row.get("change")) for value in answer.values]
     if row.get("change") == "up" and min(values) < 0 <= (quantity.low or 0):
         return False

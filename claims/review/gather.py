@@ -173,6 +173,7 @@ def _setting(row: Mapping[str, Any], style: Style, surface: str = "", figure: st
         fraction=kind == "fraction",
         unit=row["unit"] if kind in {"measure", "duration"} else None,
         span=row.get("low") != row.get("high"),
+        score=kind == "score" if row else len(answers.score(Cell(surface))) > 1,
     )
 
 

@@ -34,6 +34,7 @@ class Setting(NamedTuple):
     unit: str | None = None  # of a measure or a length of time
     date1904: bool = False
     span: bool = False  # the claim is a range
+    score: bool = False  # or a score, or a vote
     signs_lost: bool = False  # the file has "?" where ✓ stood
 
 
@@ -58,16 +59,23 @@ def label(value: Any, choices: tuple[Choice, ...]) -> str:
 def _read(cell: Cell, column: Column, choices: tuple[Choice, ...], setting: Setting) -> Reading:
     if column.type == "choice":
         return _choice(cell, choices) if setting.signs_lost else answers.choice(cell, choices)
-    if column.type == "number" and setting.span and answers.ends(cell, setting.style.mark):
-        message = f'"{text(cell)}" is a range, as the claim is: it was kept as it was typed'
-        return Reading(None, "note", message)
-    if column.type == "number" and setting.unit:
-        return answers.in_unit(cell, setting.style.mark, setting.unit)
     if column.type == "number":
-        return answers.number(cell, setting.style.mark, share=setting.share, fraction=setting.fraction)
+        return _number(cell, setting)
     if column.type == "date":
         return answers.day(cell, setting.style.order, date1904=setting.date1904)
     return answers.text(cell)
+
+
+def _number(cell: Cell, setting: Setting) -> Reading:
+    """Read a number; a score, or a range where the claim is one, is kept as it was typed."""
+    if setting.score and answers.score(cell):
+        return Reading(None)
+    if setting.span and answers.ends(cell, setting.style.mark):
+        message = f'"{text(cell)}" is a range, as the claim is: it was kept as it was typed'
+        return Reading(None, "note", message)
+    if setting.unit:
+        return answers.in_unit(cell, setting.style.mark, setting.unit)
+    return answers.number(cell, setting.style.mark, share=setting.share, fraction=setting.fraction)
 
 
 def _choice(cell: Cell, choices: tuple[Choice, ...]) -> Reading:
