@@ -12,6 +12,7 @@ _STRAIGHT = re.compile('"')
 _OPENING = re.compile(r"[‘'](?=\w)")
 _CLOSING = re.compile(r"['’](?!\w)")
 _OPENERS = frozenset("“„«")
+CLOSERS = (",", ";", ")")  # a straight mark before one of these closes, even behind a space: 'we lost 40 ", said Ito'
 
 
 def quotations(text: str) -> tuple[Span, ...]:
@@ -86,4 +87,6 @@ def _opens(text: str, mark: str, place: int) -> bool:
     if mark != '"':
         return False
     after = text[place + 1 : place + 2]
-    return (place == 0 or (not text[place - 1].isalnum() and text[place - 1] not in ".,!?…")) and not after.isspace()
+    if after.isspace() or after in CLOSERS:
+        return False
+    return place == 0 or (not text[place - 1].isalnum() and text[place - 1] not in ".,!?…")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from claims.context.clause import AUX, CONJ, DET, DOCUMENT, FIGURE, MARK, PREP, PRONOUN, SOURCE, SUBORD, TELL
+from claims.context.clause import AUX, CONJ, DET, DOCUMENT, FIGURE, MARK, PREP, PRONOUN, RELATIVE, SOURCE, SUBORD, TELL
 from claims.context.edges import HEDGES
 
 if TYPE_CHECKING:
@@ -22,10 +22,10 @@ def covered(line: Line, place: int, name: Phrase) -> Phrase:
     """Give what a report covers: what follows the verb, or all of it where the speaker stands behind or within it."""
     size = len(line.words)
     start = behind_listener(line, place) if line.tags[place] & TELL else place + 1
-    if trails(line, name):
-        return 0, place if line.tags[place] & TELL else size
     if _between_commas(line, name, place):
         return part(line, place)
+    if trails(line, name):
+        return 0, place if line.tags[place] & TELL else size
     return start, size
 
 
@@ -37,6 +37,24 @@ def _between_commas(line: Line, name: Phrase, place: int) -> bool:
     while first and line.tags[first - 1] & DET:
         first -= 1
     return first > 1 and line.words[first - 1] == ","
+
+
+def according(line: Line, place: int, behind: int) -> Phrase:
+    """Give what "according to Acme" covers; `behind` is the token behind the name.
+
+    Put in behind "that" or "which will" it covers what follows; put at the end of a clause, what stands before.
+    """
+    first, last = part(line, place)[0], len(line.words)
+    if place > 1 and line.words[place - 1] == ",":
+        spot = place - 2
+        while spot and line.tags[spot] & AUX:
+            spot -= 1
+        return (spot if line.tags[spot] & RELATIVE else first), last
+    if place and not line.tags[place - 1] & (MARK | CONJ | SUBORD):
+        for spot in range(behind, min(behind + PART, last - 1)):
+            if line.words[spot] == "," and line.tags[spot + 1] & (CONJ | PRONOUN) & ~RELATIVE:
+                return first, spot
+    return first, last
 
 
 def part(line: Line, place: int) -> Phrase:
@@ -54,8 +72,8 @@ def behind_listener(line: Line, place: int) -> int:
         spot += 1
     named = spot
     while spot < size and (line.capital(spot) or (spot == named and line.tags[spot] & (SOURCE | PRONOUN))):
-        spot += 1
-    if named < spot < size and (line.tags[spot] & (FIGURE | DET) or line.words[spot] in HEDGES):
+        spot += 1 + (line.words[spot + 1 : spot + 2] == ["and"] and line.words[spot + 2 : spot + 3] != [])
+    if named < spot < size and (line.tags[spot] & (FIGURE | DET | PRONOUN) or line.words[spot] in HEDGES):
         return spot  # "told the BBC even [1%] of them would come"
     for spot in range(place + 1, min(place + LISTENER, size)):
         if line.words[spot] in ("that", ",", '"', "“", "of", ":", "‘"):

@@ -51,13 +51,15 @@ def describes(line: Line, first: int, place: int) -> bool:
         if behind[0] == "to":  # "predicted to win", but "reported to the police"
             return behind[1:] != [] and not line.tags[place + 2] & (DET | SOURCE) and not line.capital(place + 2)
         return not behind[1:] or not behind[1][-4:].isdigit()
+    if place > 1 and line.words[place - 1].endswith("est") and line.words[place].endswith("ed"):
+        return True  # "the strongest recorded"
     return 0 < place == first and bool(line.tags[place - 1] & (DET | PREP)) and not line.tags[place - 1] & ADVERB
 
 
 def goes_on(line: Line, place: int) -> bool:
     """Whether what follows can be what somebody says: "found that …", and not "found 40 coins"."""
     if place + 1 < len(line.words) and line.words[place] in COUNTING:
-        ahead = line.tags[place + 1 : place + 4]
+        ahead = line.tags[place + 1 : place + 6]
         if place and (ahead[0] & DET or any(tag & FIGURE for tag in ahead)):
             return True  # "analysts estimate [40] jobs will go"
     behind = next((spot for spot in range(place + 1, len(line.words)) if not line.tags[spot] & ADVERB), place)

@@ -28,6 +28,7 @@ ASIDE = 25  # tokens in an aside, at most
 BRACKET = 9  # tokens in brackets that are looked through
 CLAUSE = 14  # tokens in a clause without commas between a speaker and the verb: "the aide who leads it [said]"
 CLOSING = {")": "(", ">": "<", "]": "["}
+APOSTROPHES = (["'"], ["’"])
 THINGS = ("it", "they")
 ITALIC = ("'", '"', "”", "’")
 
@@ -200,6 +201,9 @@ def behind(line: Line, token: int) -> Phrase | None:
         return token, token + 1
     if not found or not naming.speaks(line, found):
         return None
+    if line.words[found[1] : found[1] + 1] in APOSTROPHES and line.words[found[1] - 1].endswith("s"):
+        owned = phrases.following(line, found[1] + 1)  # "according to Lower Locks' mayor"
+        found = (found[0], owned[1]) if owned and line.tags[owned[1] - 1] & TITLE else found
     return _apposed(line, found) or naming.name(line, _listing(line, found))
 
 

@@ -103,7 +103,7 @@ def _according(line: Line, place: int) -> Attribution | None:
         while first + 1 < len(line.words) and (line.tags[first] & TIME or line.words[first][:1].isdigit()):
             first += 1 + (line.words[first + 1] == ",")  # "a March 14, 2019 report"
         name = phrases.following(line, min(first, len(line.words) - 1), narrow=True)
-    return Attribution(place, name, reach.part(line, place)[0], len(line.words)) if name else None
+    return Attribution(place, name, *reach.according(line, place, name[1])) if name else None
 
 
 def _per(line: Line, place: int) -> Attribution | None:
@@ -154,6 +154,8 @@ def _reported(  # noqa: PLR0911 (a return for each shape)
 def _passive(line: Line, place: int) -> Attribution | None:
     """Read "was reported by the council" and "as announced by Acme"; "was claimed by Bray" is no report."""
     words = line.words
+    if words[place + 1 : place + 2] in (["as"], ["at"]):
+        return _measured(line, place)
     if words[place + 1 : place + 2] != ["by"] or not words[place].endswith(PARTICIPLES):
         return None
     if words[place] in WEAK and words[place] not in PUT:
@@ -162,8 +164,19 @@ def _passive(line: Line, place: int) -> Attribution | None:
     if not name:
         return None
     ahead = range(name[1], min(name[1] + reach.PART, len(words)))
-    last = next((spot for spot in ahead if line.tags[spot] & SUBORD and words[spot] != "that"), len(words))
+    last = next((spot for spot in ahead if line.tags[spot] & SUBORD and words[spot] not in ("that", "as")), len(words))
     return Attribution(place, name, 0, last)
+
+
+def _measured(line: Line, place: int) -> Attribution | None:
+    """Read "was recorded as magnitude 6.4 by the survey" and "was put at [40] by officials"."""
+    for spot in range(place + 2, min(place + SETTING, len(line.words) - 1)):
+        if line.tags[spot] & (MARK | SUBORD):
+            break
+        if line.words[spot] == "by" and any(tag & FIGURE for tag in line.tags[place + 2 : spot]):
+            name = sayers.behind(line, spot + 1)
+            return Attribution(spot, name, place + 1, spot) if name else None
+    return None
 
 
 def _put(line: Line, place: int, first: int) -> Attribution | None:

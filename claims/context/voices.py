@@ -117,10 +117,23 @@ def _named(page: Page, place: int, line: Line, one: Attribution) -> Span | None:
         return _spelt(line, one.name)
     if line.words[one.name[0]] not in THIRD:
         return None
+    same = _same(page, place, line, one)
+    if same:
+        return same
     key = place, bool(line.tags[one.name[0]] & PERSONAL)
     if key not in page.spoken:
         page.spoken[key] = _before(page, place, single=key[1])
     return page.spoken[key] or _led(line.text, _untitled(line.text, pronouns.resolved(page, place, line, one.name)))
+
+
+def _same(page: Page, place: int, line: Line, one: Attribution) -> Span | None:
+    """Find who spoke by name before "it said" in the same sentence: "Acme found that …; rents doubled, [it said]"."""
+    single = bool(line.tags[one.name[0]] & PERSONAL)
+    for other in reversed(page.attributions(place)):
+        named = other.place < one.name[0] and not speaker.pronoun(line, other.name)
+        if named and naming.person(line, other.name) == single:
+            return _spelt(line, other.name)
+    return None
 
 
 def _before(page: Page, place: int, *, single: bool) -> Span | None:
