@@ -213,6 +213,25 @@ def test_a_checker_s_name_as_the_decision_takes_that_answer(folder):
     assert (row["status"], row["found_value"]) == ("needs_correction", 44.5)
 
 
+def test_decisions_beside_the_copies_name_each_checker_once_and_numbers_as_typed(folder):
+    sheets = [
+        fill(f"{who}.xlsx", (2, "Status", said), (2, "Checker", who), (7, "Value found", 900))
+        for who, said in (("Ann", "Confirmed"), ("Bo", "Needs correction"))
+    ]
+    run(*sheets, "--conflicts", "decide.xlsx")
+    book = openpyxl.load_workbook("decide.xlsx")
+    (at,) = (cell.column for cell in book["Checklist"][1] if cell.value == "Value found")
+    assert book["Checklist"].cell(7, at).value == "900"
+
+    head = next(cell for cell in book["Conflicts"][1] if cell.value == "Decision")
+    book["Conflicts"].cell(2, head.column).value = "Bo"
+    book.save("decided.xlsx")
+    run(*sheets, "decided.xlsx", "-o", "checked.jsonl")
+    row = json.loads((folder / "checked.jsonl").read_text("utf-8").splitlines()[0])
+
+    assert (row["status"], row["checker"]) == ("needs_correction", "Ann; Bo")
+
+
 def test_the_history_of_a_claim_is_shown(folder):
     run(fill("ann.xlsx", (2, "Status", "Confirmed"), (2, "Checker", "Ann")), "--ledger", "desk.db")
     run(fill("bo.xlsx", (2, "Status", "Needs correction")), "--ledger", "desk.db", "--who", "the desk")
@@ -267,6 +286,10 @@ def test_answers_are_carried_over_to_the_revised_story(folder):
     assert by["1,300", "was"]["status"] == "confirmed"
     assert "was  1,300: The city spent" in done.output
     assert "is   1,400: The city spent" in done.output
+    assert "ann.xlsx: 4 claims, 3 open" in done.output
+    assert "the new story: 1 standing, 2 changed, 1 new, 0 gone" in done.output
+    assert "15 days: In May it rained for 15 days." in done.output
+    assert "  found Confirmed; Value found US$1.2bn" in done.output
 
     again = CliRunner().invoke(cli, ["export", "new.txt", "--from", "ann.xlsx"])
     assert again.exit_code == 0, again.output

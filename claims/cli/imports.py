@@ -12,12 +12,14 @@ import click
 from claims.model import BadInput
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
+    from typing import Any
 
     from claims.ledger import Change
     from claims.review import Agreement, Collected, Conflict, Problem
     from claims.template import Template
 
+CURRENT = ("stands", "changed", "new")
 _SIGNS = {"error": ("✗", "red"), "warning": ("!", "yellow"), "note": ("·", None)}
 
 
@@ -134,18 +136,22 @@ def _record(result: Collected, *, output: str | None, ledger: str | None, who: s
 def _report(result: Collected) -> Iterator[str]:
     """Say what was decided, how much is left, where checkers differ, and every problem."""
     names = ", ".join(dict.fromkeys(file.path.name for file in result.files))
-    total = len(result.table)
+    table = result.table
+    if "revision" in table:  # the rows of the old story that stand below are no claims of the new one
+        table = table[table["revision"].isin(CURRENT)]
+    total = len(table)
     yield click.style(f"{names}: {total} {'claim' if total == 1 else 'claims'}, {result.open} open", bold=True)
     labels = {choice.code: choice.label for export in result.exports for choice in export.template.statuses}
     width = max((len(label) for label in labels.values()), default=0)
     for code, count in result.counts.items():
         yield f"  {labels.get(code, code) or '(blank)':<{width}}  {count}"
-    added = int((result.table["origin"] == "checker").sum())
+    added = int((table["origin"] == "checker").sum())
     if added:
         yield f"  {added} of them added by checkers"
     if result.agreement:
         yield from _agreement(result.agreement, labels)
-    yield from _revision(result)
+    if "revision" in table:
+        yield from _revision(result)
     headings = {column.name: column.heading for export in result.exports for column in export.template.asked}
     yield from _conflicts(result.conflicts, labels, headings)
     yield from _problems(result.problems)
@@ -166,25 +172,30 @@ def _agreement(measured: Agreement, labels: dict[str, str]) -> Iterator[str]:
 
 
 def _revision(result: Collected) -> Iterator[str]:
+    layout = result.exports[0].template
+    counts = result.table["revision"].value_counts()
+    told = ((counts.get("stands", 0), "standing"), (len(result.changed), "changed"), (counts.get("new", 0), "new"))
+    yield "the new story: " + ", ".join(f"{count} {word}" for count, word in (*told, (len(result.gone), "gone")))
     for changed in result.changed:
         yield f"changed, to check again: {changed.id}, now {changed.new}"
         yield f"  was  {changed.before}"
         yield f"  is   {changed.after}"
-        yield from _said(changed.answers)
+        yield from _said(changed.answers, layout)
     for gone in result.gone:
         yield f"gone from the story: {gone.id} {gone.surface}: {gone.sentence}"
-        yield from _said(gone.answers)
-    if "revision" in result.table:
-        for _, row in result.table[result.table["revision"] == "added"].iterrows():
-            words = ": ".join(str(row[name]) for name in ("surface", "sentence") if isinstance(row[name], str))
-            yield f"added by a checker, to be found in the new story: {words or row['id']}"
+        yield from _said(gone.answers, layout)
+    for _, row in result.table[result.table["revision"] == "new"].iterrows():
+        yield f"new in the story: {row['id']} {row['surface']}: {row['sentence']}"
+    for _, row in result.table[result.table["revision"] == "added"].iterrows():
+        words = ": ".join(str(row[name]) for name in ("surface", "sentence") if isinstance(row[name], str))
+        yield f"added by a checker, to be found in the new story: {words or row['id']}"
 
 
-def _said(answers: object) -> Iterator[str]:
-    if isinstance(answers, dict) and answers:
-        from claims.review.reading import plain
+def _said(answers: Mapping[str, Any], layout: Template) -> Iterator[str]:
+    from claims.review.earlier import told
 
-        yield "  found " + "; ".join(f"{name}: {plain(value)}" for name, value in answers.items())
+    if answers:
+        yield "  found " + "; ".join(told(answers, layout))
 
 
 def _conflicts(conflicts: tuple[Conflict, ...], labels: dict[str, str], headings: dict[str, str]) -> Iterator[str]:

@@ -138,7 +138,7 @@ def _row(
 
 
 def _written(value: Any, choices: Any) -> str:
-    return plain(value) if isinstance(value, Decimal) else label(value, choices)
+    return plain(value) if isinstance(value, Decimal | float) else label(value, choices)
 
 
 def _rows(sheet: Sheet) -> Iterator[tuple[int, dict[str, str]]]:

@@ -113,9 +113,8 @@ def _ways(said: Said) -> tuple[str, ...]:
 
 
 def _joined(name: str, edits: Sequence[Said]) -> Merged:
-    every = tuple(dict.fromkeys(one.written for one in edits))
-    if name in NAMES:
-        return Merged("; ".join(every))
+    if name in NAMES:  # a sheet of conflicts has those of every copy already
+        return Merged("; ".join(dict.fromkeys(who.strip() for one in edits for who in one.written.split(";"))))
     days = [one.value for one in edits if one.value is not None]
     return Merged(max(days, default=None), "; ".join(f"{_name(one, edits)}: {one.written}" for one in edits))
 
