@@ -29,6 +29,8 @@ if TYPE_CHECKING:
     from claims.context.phrases import Phrase
 
 HARMS = listed("phrases", "harms")
+HARMING = HARMS | listed("phrases", "harming")
+SCORING = listed("phrases", "scoring")
 
 LINKS = ("-", "that", "who")
 CLAUSE = 12  # tokens in a clause that says who is counted, at most
@@ -52,13 +54,43 @@ def counted(line: Line, left: int, right: int) -> Phrase | None:
     found = found or phrases.following(line, right)
     if found:
         return _whole(line, found, right)
-    if left and words[left - 1] in HARMS:
+    if left and words[left - 1] in HARMING:
         return left - 1, left
     if words[right : right + 2] == ["out", "of"]:
         return phrases.following(line, right + 2)
     if right < size and words[right] == "more":
         return None  # more of what was counted before
     return _led(line, left) or _befallen(line, right) or _numbered(line, left)
+
+
+def unplaced(line: Line, phrase: Phrase) -> Phrase:
+    """Give what is counted without its place, where others follow: "[21] cases in Arden, [36] in Bray"."""
+    first, last = phrase
+    words, tags = line.words, line.tags
+    for place in range(first + 1, last - 1):
+        if words[place] in phrases.PLACES or words[place] == "who":
+            break
+    else:
+        return phrase
+    if words[place] == "who" or words[last - 1] == "row":
+        return phrase  # "[two] people who live in a slum", "[four] games in a row"
+    spot = last
+    while spot < len(words) and (words[spot] in (",", "and") or words[spot] in phrases.HEDGES or words[spot] == "at"):
+        spot += 1
+    if last < spot < len(words) - 1 and tags[spot] & FIGURE and words[spot + 1] in phrases.PLACES:
+        return first, place
+    common = words[place] == "in" and tags[place + 1] & DET and place + 2 < last and not line.capital(place + 2)
+    return (first, place) if common and not line.verb(first) and words[first] not in HARMS else phrase
+
+
+def scorer(line: Line, left: int, right: int) -> Phrase | None:
+    """Find who scored a count of points or runs that are not named: "Bo Ray scored [131]", "was out for [9]"."""
+    if right < len(line.words) and not line.tags[right] & ~NAMING:
+        return None
+    verb = verb_before(line, left)
+    if verb < 0 or left - verb > NEAR or SCORING.isdisjoint(line.words[verb:left]):
+        return None
+    return governor(line, verb)
 
 
 def _begins(line: Line, right: int) -> int:

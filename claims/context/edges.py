@@ -12,11 +12,13 @@ if TYPE_CHECKING:
 
 HEDGES = listed("phrases", "hedges")
 RANGES = listed("phrases", "ranges")
+LITTLE = listed("phrases", "little")
 UPWARDS = listed("phrases", "upwards")
 OVER = listed("phrases", "over")
 AGAINST = listed("phrases", "against")
 COMPARED = frozenset(tuple(pair.split()) for pair in listed("phrases", "compared"))
 TOTALS = listed("phrases", "totals")
+WIDE = {"excess": "in", "part": "best"}  # "in excess of [$5m]", "the best part of [two hours]"
 
 
 def left(line: Line, token: int) -> int:
@@ -40,14 +42,14 @@ def _hedge(words: list[str], token: int) -> int:
         return 0
     last = words[token - 1]
     before = words[token - 2] if token > 1 else ""
-    if last == "at" and words[token] in ("least", "most"):
-        return 1
+    if (last == "at" and words[token] in ("least", "most")) or (last in LITTLE and words[token] in OVER):
+        return 1  # "a tad over [$1m]"
     if last == "as" and before in ("much", "many", "few") and words[token - 3 : token - 2] == ["as"]:
         return 3
     if last == "of" and token > 3 and before in RANGES:
         return 4 if words[token - 4] == "in" and words[token - 3] == "the" else 0
-    if last == "of" and before == "excess":
-        return 3 if words[token - 3 : token - 2] == ["in"] else 0
+    if last == "of" and before in WIDE:
+        return 3 if words[token - 3] == WIDE[before] else 0
     return 2 if (last == "of" and before in UPWARDS) or (last == "to" and before == "up") else 0
 
 

@@ -45,7 +45,7 @@ def verb_before(line: Line, token: int) -> int:
     for place in range(token - 1, max(token - REACH, 0) - 1, -1):
         if words[place] in ";:":
             return -1
-        if line.verb(place) and not (place and tags[place - 1] & DET and not tags[place] & AUX):
+        if line.verb(place) and not (place and tags[place - 1] & (DET | RELATIVE) == DET and not tags[place] & AUX):
             if _adorns(line, place):
                 continue
             return place
@@ -65,7 +65,7 @@ def governor(line: Line, verb: int) -> Phrase | None:
     if verb < 0:
         return None
     words, tags = line.words, line.tags
-    first = verb_begins(line, verb)
+    first = _parted(line, verb_begins(line, verb))
     if first and tags[first - 1] & CONJ:  # "rose and fell": the subject stands before the first of them
         earlier = verb_before(line, first - 1)
         return governor(line, earlier) if earlier >= 0 and first - earlier < 14 else None
@@ -87,6 +87,14 @@ def governor(line: Line, verb: int) -> Phrase | None:
         first = _before_figure(line, first - 1)
     found = phrases.preceding(line, first) if first > 0 else None
     return _joined(line, found) if found else None
+
+
+def _parted(line: Line, first: int) -> int:
+    """Give the place where a verb begins whose auxiliary stands before an aside: "The bill [will], he said, cost"."""
+    if first < 4 or line.words[first - 1] != ",":
+        return first
+    comma = _before_apposition(line, first - 1)
+    return verb_begins(line, comma - 1) if comma < first - 1 and line.tags[comma - 1] & AUX else first
 
 
 def _before_relative(line: Line, first: int) -> int:

@@ -79,7 +79,7 @@ def _behind(line: Line, left: int, right: int) -> Phrase | None:
         return phrases.following(line, right + 1) if line.words[left - 1] != "within" else None
     if word == "-" and line.words[right + 1 : right + 2] == ["long"]:
         return phrases.following(line, right + 2)  # "a [six-hour]-long talk"
-    if tag & PREP and not tag & CONJ and word not in ("to", "from", "as", "by"):
+    if tag & PREP and not tag & CONJ and word not in ("to", "from", "as", "by", "per"):
         return _beside(line, right)
     noun = not tag & ~NAMING and (not line.verb(right) or "-" in line.words[right - 1])
     return phrases.following(line, right) if noun and word not in COMPARING else None  # not "[14 months] longer"
@@ -142,7 +142,7 @@ def _lasted(line: Line, left: int) -> Phrase | None:
     words, tags = line.words, line.tags
     if left < 2:
         return None
-    if words[left - 1] == "of" and not tags[left - 2] and words[left - 2] not in PERIODS | phrases.AVERAGES:
+    if words[left - 1] == "of" and not tags[left - 2] & ~NAMING and words[left - 2] not in PERIODS | phrases.AVERAGES:
         return phrases.preceding(line, left - 1, narrow=True)  # "a best time of [46 seconds]"
     if words[left - 1] == "in":
         found = phrases.preceding(line, left - 1)

@@ -28,12 +28,14 @@ from claims.context.clause import (
 if TYPE_CHECKING:
     from claims.context.clause import Line
 
+ALONE = listed("phrases", "alone")
 AVERAGES = listed("phrases", "averages")
 ASIDES = listed("phrases", "asides")
 EVERYWHERE = listed("phrases", "everywhere")
 EITHER = listed("phrases", "either")
 HEDGES = listed("phrases", "hedges")
 LEADING = listed("phrases", "leading")
+LEVIES = listed("phrases", "levies")
 LINKING = listed("phrases", "linking")
 MODALS = listed("clause", "modals")
 STRETCHES = listed("phrases", "stretches")
@@ -66,7 +68,7 @@ def following(line: Line, token: int, *, narrow: bool = False) -> Phrase | None:
     if first + 1 < size and line.words[first] == "them" and line.words[first - 1] == "of":
         first += 1
     last = _head(line, first, size)
-    if last == first:
+    if last == first or (last == first + 1 and _alone(line, first)):
         return None
     if first > token and _points(line, first - 1):
         first -= 1
@@ -86,6 +88,14 @@ def _owned(line: Line, token: int, size: int) -> int:
         if line.tags[place] & (MARK | VERB | AUX | FIGURE):
             break
     return token
+
+
+def _alone(line: Line, place: int) -> bool:
+    """Whether a word without a noun counts nothing: "took [two] apiece", "rose to [31 cents] shortly before noon"."""
+    word = line.words[place]
+    if (line.tags[place] & ADVERB and word not in HEDGES) or word in ALONE:
+        return True
+    return word.endswith("ly") and word not in NOUNS and not line.capital(place)
 
 
 def _points(line: Line, place: int) -> bool:
@@ -111,7 +121,7 @@ def _head(line: Line, first: int, size: int) -> int:
                 break  # "cocaine | worth about $3m"
             if words[place].endswith("ly") and _plural(words[place - 1]):
                 break  # "three couples | briefly share a house"
-        elif place > first and words[place - 1].endswith("s") and not line.capital(place - 1):
+        elif place > first and _plural(words[place - 1]) and not line.capital(place - 1):
             break  # "sons | Wyatt and Zachary"
         place += 1
     return place
@@ -205,10 +215,10 @@ def preceding(line: Line, token: int, *, narrow: bool = False) -> Phrase | None:
                 return first - 1, token
             first += first + 1 < token and line.verb(first)  # "they allowed rents"
             return trimmed(line, first, token)
-        if tag & SUBORD or (tag & CONJ and (narrow or _opens(line, first - 1, floor))):
+        if (tag & SUBORD and not _levied(words, first)) or (tag & CONJ and (narrow or _opens(line, first - 1, floor))):
             break
         if narrow and (
-            (tag & PREP and word != "of")
+            (tag & PREP and word != "of" and not _levied(words, first))
             or (not tag and word.endswith("ed") and word not in NOUNS and not _adorns(line, first - 1, token))
         ):
             break
@@ -218,6 +228,11 @@ def preceding(line: Line, token: int, *, narrow: bool = False) -> Phrase | None:
                 continue
             break
     return _begun(line, first, token)
+
+
+def _levied(words: list[str], first: int) -> bool:
+    """Whether "before" belongs to what is earned: "profit before [tax]"."""
+    return words[first - 1] in ("before", "after") and first > 1 and words[first] in LEVIES
 
 
 def _begun(line: Line, first: int, token: int) -> Phrase | None:
@@ -246,7 +261,7 @@ def _adorns(line: Line, place: int, token: int) -> bool:
         word in EITHER
         and place > 0
         and not line.tags[place - 1] & (PRONOUN | AUX)
-        and not line.words[place - 1].endswith("s")
+        and (line.words[place - 1].endswith("'s") or not _plural(line.words[place - 1]))
     )
 
 

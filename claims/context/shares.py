@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from claims.context import edges, phrases, sizes
-from claims.context.clause import AUX, FIGURE, PRONOUN, listed
+from claims.context.clause import AUX, CONJ, FIGURE, MARK, PREP, PRONOUN, listed
 from claims.context.governing import governor, moved, verb_before
 
 if TYPE_CHECKING:
@@ -17,6 +17,7 @@ DEGREES = listed("phrases", "degrees")
 HOLDING = listed("phrases", "holding")
 MAKING = listed("phrases", "making")
 POLLS = listed("phrases", "shares")
+STAKES = listed("phrases", "stakes")
 WHOSE = listed("phrases", "whose")
 
 NEAR = 12  # tokens between two shares that one verb governs, at most
@@ -34,11 +35,11 @@ def shared(line: Line, left: int, right: int) -> Phrase | None:
             return found
     if right < size and words[right] == "of":
         return _whole(line, left, right)
-    found = _opening(line, left) or _beside(line, left)
+    found = _theirs(line, left, right) or _opening(line, left) or _beside(line, left)
     if found:
         return found
-    if right < size and (words[right] in POLLS or (words[right] in DEGREES and words[left - 1] in BEING)):
-        return None  # "the lake is [20%] full"
+    if right < size and _belongs(words[left - 1], words[right]):
+        return None
     return sizes.described(line, right) or sizes.sized_by(line, left)
 
 
@@ -53,8 +54,27 @@ def _beside(line: Line, left: int) -> Phrase | None:
     if left < 3 or line.words[left - 1] not in ("at", "with", "on") or not line.capital(left - 2):
         return None
     found = phrases.preceding(line, left - 1, narrow=True)
-    before = line.words[found[0] - 1] if found and found[0] else ""
-    return found if before in ("by", "for", "on", "and", "with") else None
+    spot = found[0] - 1 if found else 0
+    spot -= spot > 0 and line.words[spot] == "the"
+    before = line.words[spot] if found and found[0] else ""
+    return found if before in ("by", "for", "on", "and", "with") or before in sizes.SETTING else None
+
+
+def _theirs(line: Line, left: int, right: int) -> Phrase | None:
+    """Find the name before a share of no noun: "Holm won [52%] to Ray's [48%]"."""
+    if not left or not line.words[left - 1].endswith("'s") or not line.capital(left - 1):
+        return None
+    if right < len(line.words) and not line.tags[right] & (MARK | PREP | CONJ):
+        return None
+    first = left - 1
+    while first and line.capital(first - 1) and not line.tags[first - 1]:
+        first -= 1
+    return first, left
+
+
+def _belongs(before: str, noun: str) -> bool:
+    """Whether a share is whose it is: "Holm has a [19%] stake in the road", "the lake is [20%] full"."""
+    return noun in POLLS or (before in HOLDING and noun in STAKES) or (before in BEING and noun in DEGREES)
 
 
 def _whole(line: Line, left: int, right: int) -> Phrase | None:

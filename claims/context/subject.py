@@ -57,8 +57,7 @@ def subjects(
         if span and not line.text[span.start].isalpha() and not any(map(str.isalpha, line.text[span.start : span.end])):
             span = None  # never only a mark or a figure
         if kind == "count":
-            span = _elided(page, line, span)
-            page.counted = span
+            span = _counted(page, place, line, around, span)
         found.append(span)
         earlier = token
     return found
@@ -82,6 +81,16 @@ def _moves(line: Line, earlier: int, left: int) -> bool:
     return "," in line.words[earlier + 1 : left - 2] and not any(map(line.verb, range(earlier + 1, left - 2)))
 
 
+def _counted(page: Page, place: int, line: Line, around: Phrase, span: Span | None) -> Span | None:
+    """Give what is counted, or who scored so many, where nothing is named in the sentence."""
+    if span is None and (page.counted is None or page.counted.start < line.span.start):
+        phrase = counts.scorer(line, *around)
+        if phrase:
+            return resolved(page, place, line, phrase)
+    page.counted = _elided(page, line, span)
+    return page.counted
+
+
 def _elided(page: Page, line: Line, span: Span | None) -> Span | None:
     """Give what was counted before, where the noun is left out: "It killed nine people and injured [50] more"."""
     before = page.counted
@@ -95,7 +104,7 @@ def _elided(page: Page, line: Line, span: Span | None) -> Span | None:
     if line.words[0] == "of":
         return before  # "Of the 30 patients treated, [12] have died"
     counted = line.text[before.start : before.end].lower()
-    return before if " and " in line.text[before.end : span.end] and counted not in HARMS else span
+    return before if " and " in line.text[before.end : span.end] and counted not in counts.HARMING else span
 
 
 def _own(  # noqa: PLR0913, PLR0917 (the figure and its place)
@@ -105,7 +114,7 @@ def _own(  # noqa: PLR0913, PLR0917 (the figure and its place)
     left, right = around
     if kind == "count":
         phrase = counts.counted(line, left, right)
-        return line.slice(*phrase) if phrase else None
+        return line.slice(*counts.unplaced(line, phrase)) if phrase else None
     if kind in SHARES and line.words[right : right + 2] == ["of", "them"]:
         return page.counted
     phrase = _phrase(line, token, left, right, kind)
