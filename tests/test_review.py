@@ -59,6 +59,19 @@ def test_what_could_not_be_understood_stays_in_the_table_and_is_named_with_its_c
     assert len(messages(result, "error")) == 2
 
 
+def test_where_a_column_writes_decimals_both_ways_the_cells_that_do_are_named(sheet):
+    done = typed(typed(typed(sheet, 1, Value_found="40,5"), 2, Value_found="1.19bn"), 3, Value_found="1,234")
+    (error,) = messages(collected(done), "error")
+
+    assert error.endswith('type one of them without any grouping ("40,5" in L2 and "1.19bn" in L3)')
+
+
+def test_a_status_that_is_near_to_nothing_gets_no_suggestion(sheet):
+    (error,) = messages(collected(typed(sheet, 1, Status="Done")), "error")
+
+    assert '"Done" is unknown; choose one of: ' in error
+
+
 def test_an_error_in_a_cell_is_never_blank(sheet):
     result = collected(
         typed(sheet, 2, Value_found=Cell(None, "=A1/0", "#DIV/0!"), Note=Cell(None, "=X()", "uncalculated"))
@@ -770,6 +783,25 @@ def test_a_sign_that_an_old_encoding_lost_is_doubted(sheet, tmp_path):
     assert "K4: the status " in by_level["error"][0]
     assert 'K2: the status "?" was read as Author to supply; but ✓ and other signs become "?"' in by_level["warning"][0]
     assert 'K3: the status "? Confirmed" was read as Confirmed; its "?" was probably a sign' in by_level["note"][0]
+
+
+def test_a_character_that_an_old_encoding_lost_is_no_change(tmp_path):
+    row = (
+        "kllll",
+        "At most 900 people – as the “desk” says – waited ≈ 2 hours ⅔.",
+        "900",
+        "count",
+        900,
+        None,
+        "people",
+        None,
+    )
+    worksheet.write(desk.table([row]).assign(bound="at_most"), tmp_path / "queue-claims.xlsx")
+    sheet = sheets.read(tmp_path / "queue-claims.xlsx")
+    copy = saved_as_windows_1252(typed(sheet, 1, Status="Confirmed"), tmp_path)
+
+    assert any(cell and "? 900" in str(cell.value) for cell in copy.sheets[0].rows[1])
+    assert messages(collected(copy, sheet), "warning") == []
 
 
 def test_a_question_mark_elsewhere_is_what_it_says(sheet):

@@ -17,6 +17,7 @@ _FRACTIONS = ("1/2", "1/3", "2/3", "1/4", "3/4", "1/5", "2/5", "3/5", "4/5", "1/
 _HALVES = dict(zip("½⅓⅔¼¾⅕⅖⅗⅘⅛⅜⅝⅞", _FRACTIONS, strict=True))
 _TIMES = re.compile(r"[x×] ?(\d[\d.,]*)$", re.IGNORECASE)
 _OUT_OF = re.compile(r"(\d{1,6}) (?:in|out of) (?:every )?(\d{1,6})$", re.IGNORECASE)
+BOTH_WAYS = "as the column writes decimals both ways"
 _UNREADABLE = Reading(None, "error", "can't be read as a number; type it in digits")
 
 
@@ -57,7 +58,7 @@ def value(digits: str, mark: str) -> Reading:
         return Reading(stop)
     both = f"{plain(stop)} or {plain(comma)}"
     if mark == "both":
-        message = f"could be {both}, as the column writes decimals both ways; type one of them without any grouping"
+        message = f"could be {both}, {BOTH_WAYS}; type one of them without any grouping"
         return Reading(None, "error", message, both)
     number, other = (comma, stop) if mark == "," else (stop, comma)
     why = "as the column writes its decimals with a comma" if mark == "," else "with a decimal point"

@@ -199,7 +199,7 @@ def _nearest(typed: str, choices: tuple[Choice, ...]) -> str:
     word = fold(typed)[:200]
     if any(word.removeprefix(no) in known for no in map(fold, lexicon.words("answers")["negations"]["words"])):
         return ""
-    if near := difflib.get_close_matches(word, known, 1, 0.75):
+    if near := difflib.get_close_matches(word, known, 1, 0.8):
         return labels[known[near[0]]]
     beginning = {code for name, code in known.items() if len(word) > 2 and name.startswith(word)}
     inside = {code for name, code in known.items() if len(name) > 4 and name in word}

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from claims.template import Column
 
 
+DELIMITED = {"csv", "tsv"}
 QUIET = ("story", "summary", "howto", "lists")  # sheets that nobody fills in
 
 
@@ -108,7 +109,7 @@ def _copy(workbook: Workbook, digest: str, export: Export | None, *, own: bool) 
     if not found:
         raise BadInput(_no_checklist(workbook, known))
     rows, problems = lines(file, found, known)
-    problems += [problem for line in rows for problem in changes(line, known)]
+    problems += [problem for line in rows for problem in changes(line, known, delimited=workbook.kind in DELIMITED)]
     problems += _about(workbook, known, found, own=own)
     returned = Returned(Path(workbook.path), digest, _checker(rows), known.id)
     return Copy(workbook, returned, known, found, tuple(rows), tuple(problems))

@@ -13,7 +13,7 @@ from claims.review.merge import Said
 from claims.review.reading import blank, same, text
 from claims.review.rows import missed_keys
 from claims.review.understand import Setting, understood, words
-from claims.sheets import Cell
+from claims.sheets import Cell, cell_name
 from claims.table import FIELDS
 
 if TYPE_CHECKING:
@@ -158,8 +158,21 @@ def _answer(line: Line, place: Place, copy: Copy, problems: list[Problem]) -> Sa
     )
     reading = understood(cell, column, copy.export.template.choices.get(column.choices, ()), setting)
     if reading.message:
-        problems.append(line.problem(reading.level, place, reading.message))
+        told = f"{reading.message} ({ways})" if (ways := _ways(reading.message, line, place)) else reading.message
+        problems.append(line.problem(reading.level, place, told))
     return Said(who, reading.value, typed or reading.typed, before)
+
+
+def _ways(message: str, line: Line, place: Place) -> str:
+    """Name the first cell of a column that writes decimals one way, and the first that writes them the other way."""
+    if place.style.mark != "both" or answers.BOTH_WAYS not in message:
+        return ""
+    first: dict[str, str] = {}
+    for number, row in line.checklist.rows:
+        typed = text(row[place.at]) if place.at < len(row) else ""
+        if mark := answers.evidence(typed):
+            first.setdefault(mark, f'"{typed}" in {cell_name(number, place.at)}')
+    return " and ".join(first.values())
 
 
 def _setting(row: Mapping[str, Any], style: Style, surface: str = "", figure: str = "") -> Setting:

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 _INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff\ufe0e\ufe0f\u00ad"))
 _LOST = re.compile("[^\u0020-\ufffb]+")  # control characters, and what some programs write as a question mark
+_ASCII = 127
+_LOSSY = r"\?{1,2}|"  # two for a character beyond 16 bits
 _NUMBER = re.compile(r"[-+]?\d+(?:\.\d+)?(?:[eE][-+]?\d+)?")
 
 
@@ -52,6 +54,18 @@ def same(one: str, other: str) -> bool:
     (True, True, False)
     """
     return one == other or comparable(one) == comparable(other)
+
+
+def same_but_lost(one: str, other: str) -> bool:
+    """Whether the other text is the first with "?" where its encoding did not hold a character.
+
+    >>> same_but_lost("≤ 900 – “so” 😀", "? 900 – ?so? ??"), same_but_lost("≤ 900", "? 901")
+    (True, False)
+    """
+    if "?" not in other:
+        return False
+    held = (f"(?:{_LOSSY if ord(letter) > _ASCII else ''}{re.escape(letter)})" for letter in " ".join(one.split()))
+    return re.fullmatch("".join(held), " ".join(other.split())) is not None
 
 
 def comparable(value: str) -> str:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from claims import manifest
 from claims.review.columns import our_own
 from claims.review.exports import indexed
-from claims.review.reading import blank, comparable, heading, plain, same, text
+from claims.review.reading import blank, comparable, heading, plain, same, same_but_lost, text
 from claims.review.understand import words
 from claims.review.values import Problem
 from claims.sheets import cell_name
@@ -63,8 +63,11 @@ def lines(file: str, found: Sequence[Checklist], export: Export) -> tuple[list[L
     return _without_copied_ids(result, export, problems), problems
 
 
-def changes(line: Line, export: Export) -> Iterator[Problem]:
-    """Compare what the row shows with what was exported; both texts are given, the exported one stays."""
+def changes(line: Line, export: Export, *, delimited: bool = False) -> Iterator[Problem]:
+    """Compare what the row shows with what was exported; both texts are given, the exported one stays.
+
+    `delimited` says that the file is a plain text, which may have "?" for what its encoding does not hold.
+    """
     yield from _typed_over(line)
     if line.key is None or line.key not in export.rows:
         return
@@ -74,7 +77,8 @@ def changes(line: Line, export: Export) -> Iterator[Problem]:
         before = export.text(line.key, place.name)
         cell = line.cell(place)
         now = text(cell)
-        if not same(before, now) and not _same_number(before, cell):
+        lost = delimited and same_but_lost(before, now)
+        if not lost and not same(before, now) and not _same_number(before, cell):
             yield _change(line, place, before, now)
 
 
