@@ -37,6 +37,10 @@ CREATE INDEX files_by_hash ON files (hash);
 CLAIM = ("article", "id", "surface", "sentence", "subject", "kind", "unit", "low", "high")
 
 
+# names of other files: a database under one of them opens nowhere
+OTHERS = (".csv", ".tsv", ".json", ".jsonl", ".parquet", ".txt", ".md", ".html", ".xlsx", ".xlsm", ".xls", ".ods")
+
+
 class Recorded(NamedTuple):
     """What an import added to the ledger; `number` is None where these very files were in it already."""
 
@@ -95,6 +99,7 @@ def record(
     """
     moment = (at or datetime.now(UTC)).astimezone(UTC).isoformat(timespec="seconds")
     names = who or ", ".join(dict.fromkeys(file.who for file in collected.files))
+    check_name(path)
     with _changing(Path(path)) as ledger:
         if _known(ledger, collected):
             return Recorded(None, 0)
@@ -105,6 +110,14 @@ def record(
         )
         by = {} if who else collected.by
         return Recorded(number, sum(_record_claim(ledger, number, claim, by) for claim in _claims(collected)))
+
+
+def check_name(path: str | os.PathLike[str]) -> None:
+    """Refuse to make a ledger under the name of another sort of file; one that is there already stays what it is."""
+    suffix = Path(path).suffix.lower()
+    if suffix in OTHERS and not Path(path).exists():
+        better = Path(path).with_suffix(".sqlite")
+        raise BadInput(f"{path}: a ledger is a database (SQLite), not a {suffix} file; give it a name such as {better}")
 
 
 def history(path: str | os.PathLike[str], claim: str | None = None) -> tuple[Change, ...]:
@@ -344,6 +357,7 @@ def _changing(path: Path) -> Iterator[sqlite3.Connection]:
 
 @contextmanager
 def _reading(path: Path) -> Iterator[sqlite3.Connection]:
+    check_name(path)
     if not path.is_file():
         raise BadInput(f"{path}: there is no ledger here; claims import … --ledger {path} makes one")
     with _connected(path) as ledger:

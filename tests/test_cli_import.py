@@ -244,6 +244,17 @@ def test_the_history_of_a_claim_is_shown(folder):
     assert 'the desk (bo.xlsx)  Status: "Confirmed" → "Needs correction"' in shown
 
 
+@pytest.mark.parametrize("name", ["hist.jsonl", "hist.CSV", "hist.xlsx"])
+def test_a_history_is_not_made_under_the_name_of_another_sort_of_file(folder, name):
+    done = run(fill("ann.xlsx", (2, "Status", "Confirmed")), "-o", "checked.csv", "--ledger", name)
+
+    assert isinstance(done.exception, BadInput)
+    assert "a ledger is a database (SQLite)" in str(done.exception)
+    assert "such as hist.sqlite" in str(done.exception)
+    assert not (folder / "checked.csv").exists()
+    assert not (folder / name).exists()
+
+
 def test_the_history_names_who_gave_each_answer_of_two_copies(folder):
     ann = fill("ann.xlsx", (2, "Value found", 40), (2, "Status", "Confirmed"), (2, "Checker", "Ann"))
     bob = fill("bob.xlsx", (2, "Note", "see table 2"), (2, "Checker", "Bob"))

@@ -57,6 +57,10 @@ def import_(  # noqa: PLR0913 (the options of a command)
     from claims.review import collect
 
     _check_targets(sheets, force=force, output=output, conflicts=conflicts, annotate=annotate)
+    if ledger:
+        from claims.ledger import check_name
+
+        check_name(ledger)
     result = collect(sheets, article=article)
     for line in _report(result):
         click.echo(line)
