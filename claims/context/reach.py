@@ -45,6 +45,9 @@ def according(line: Line, place: int, behind: int) -> Phrase:
     Put in behind "that" or "which will" it covers what follows; put at the end of a clause, what stands before.
     """
     first, last = part(line, place)[0], len(line.words)
+    aside = line.words[behind : behind + 4 : 2] == [",", ","] and line.words[behind + 3 : behind + 4] == ["who"]
+    if (aside or line.words[behind : behind + 2] == [",", "who"]) and any(map(line.verb, range(first, place))):
+        return first, behind  # "[40] left, according to Ana Holm, 58, who has 9 cats"
     if place > 1 and line.words[place - 1] == ",":
         spot = place - 2
         while spot and line.tags[spot] & AUX:

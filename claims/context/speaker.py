@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from claims.context import naming, phrases, reach, reporting, sayers
 from claims.context.clause import (
     ACCORDING,
+    ADVERB,
     DET,
     DOCUMENT,
     FIGURE,
@@ -206,9 +207,12 @@ def _participle(line: Line, place: int) -> Attribution | None:
     """Read "…, adding that 40 were hurt", "with Ito describing" and "was quoted as saying"."""
     quoted = _quoted(line, place)
     if quoted:
-        phrase = governor(line, quoted) if quoted == place - 2 else phrases.preceding(line, place - 1)
+        by = quoted == place - 2 or line.words[quoted + 1] == "by"  # "was quoted by the Arden Times as [saying]"
+        phrase = governor(line, quoted) if by else phrases.preceding(line, place - 1)
     elif place and line.words[place - 1] in (",", "and", "while"):
         phrase = governor(line, verb_before(line, place - 1))
+    elif place > 1 and line.tags[place - 1] & (ADVERB | TIME) and line.words[place - 2] == ",":
+        phrase = sayers.before(line, place - 1)  # "Acme, earlier [reporting] a loss of 40 jobs, said"
     else:
         phrase = phrases.preceding(line, place)
     name = naming.name(line, phrase) if phrase and naming.speaks(line, phrase) else None

@@ -153,22 +153,22 @@ def _before(page: Page, place: int, *, single: bool) -> Span | None:
         opening = pronouns.first_name(earlier)
         if opening and " " in earlier.text[opening.start : opening.end]:
             return _untitled(earlier.text, opening)
-        called = None if opening else _called(earlier)
+        called = None if opening and single else _called(earlier, single=single)
         if called:
             return called
         here -= 1
     return None
 
 
-def _called(line: Line) -> Span | None:
-    """Find the person who opens a sentence and calls something names: "Mayor [Ana Holm] called it a shame."."""
+def _called(line: Line, *, single: bool) -> Span | None:
+    """Find who opens a sentence and calls something names, or for something: "Mayor [Ana Holm] called it a shame."."""
     verb = next((place for place in range(1, min(len(line.words), FIRST)) if line.verb(place)), -1)
     phrase = governing.governor(line, verb) if verb > 0 and line.tags[verb] & REPORT else None
     if not phrase:
         return None
     name = naming.name(line, phrase)
-    full = name[1] - name[0] > 1 and all(map(line.capital, range(*name)))
-    return _spelt(line, name) if full and naming.person(line, name) else None
+    full = name[1] - name[0] > 1 and line.capital(name[0]) and line.capital(name[1] - 1)
+    return _spelt(line, name) if full and naming.person(line, name) == single else None
 
 
 def _untitled(text: str, name: Span | None) -> Span | None:
