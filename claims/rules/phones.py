@@ -11,6 +11,8 @@ if TYPE_CHECKING:
 
 def telephone(place: Place) -> str | None:
     """Tell the parts of a telephone number: "+44 20 7946 0958", "(212) 555-0100", "800-555-0100"."""
+    if place.next.isalpha() and place.last.isalpha():  # as beside most numbers
+        return None
     text, start, end = place.text, place.start, place.end
     behind, before = text[end : end + 3].lstrip(" -)"), text[max(0, start - 3) : start].rstrip(" -(")
     if not (behind[:1].isdigit() or before[-1:].isdigit() or before[-1:] in {"+", ")"}):

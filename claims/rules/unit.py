@@ -144,7 +144,7 @@ def before(place: Place) -> Sign | None:
     start, text = place.start, place.text
     stop = start - 1 if start and text[start - 1] in " \u00a0\u2009\u202f" else start
     last = text[stop - 1 : stop]
-    if last not in _lasts():
+    if last not in _lasts() or (last.isalpha() and place.last not in _tails()):
         return None
     symbols = _symbols_before()
     for length in range(min(6, stop), 0, -1):
@@ -193,3 +193,12 @@ def _symbols_before() -> dict[str, Currency]:
 @cache
 def _lasts() -> frozenset[str]:
     return frozenset(surface[-1] for surface in _symbols_before())
+
+
+@cache
+def _tails() -> frozenset[str]:
+    """Give the words and codes that a currency before a number ends in: the "CFA" of "F CFA 500"."""
+    return frozenset(found[0] for surface in _symbols_before() if (found := _TAIL.search(surface)))
+
+
+_TAIL = re.compile(r"[^\W\d_]+$")
