@@ -155,6 +155,12 @@ def test_the_marked_copy_shows_the_problem_beside_the_row_and_imports_again(fold
     assert book.active.title == "Problems on import"
     assert str(sheet.cell(2, columns["Deviation"]).value).startswith("=")
     assert book.active["C2"].hyperlink.location == "'Checklist'!K2"
+    assert sheet["B2"].hyperlink.location == "'Story'!B3"
+    sent = openpyxl.load_workbook(name)["Checklist"]
+    assert (sheet.freeze_panes, sheet.print_area) == (sent.freeze_panes, sent.print_area)
+    rules = [(str(found.sqref), rule.formula) for found in sheet.conditional_formatting for rule in found.rules]
+    assert rules[0] == ("K2", ["TRUE"])
+    assert any(formula == ['$K2="Confirmed"'] for _, formula in rules)
 
     sheet.cell(2, columns["Status"]).value = "Confirmed"
     book.save("mended.xlsx")
@@ -165,6 +171,12 @@ def test_the_marked_copy_shows_the_problem_beside_the_row_and_imports_again(fold
     assert [row["status"] for row in rows[:3]] == ["confirmed", "confirmed", "to_check"]
     assert (rows[2]["found_value"], rows[2]["note"]) == (1300, "x")
     assert "Problems on import" not in rows[0]
+
+
+def test_a_marked_copy_of_a_sheet_without_problems_says_so(folder):
+    done = run(fill("ann.xlsx", (2, "Status", "Confirmed")), "--annotate", "mend.xlsx")
+
+    assert "wrote mend.xlsx: no problems were found, so nothing is marked in it" in done.output
 
 
 def test_conflicts_are_decided_on_a_sheet_of_their_own(folder):
@@ -329,8 +341,7 @@ def test_the_sheets_that_an_import_writes_print_sideways_with_their_headings_on_
         assert page.print_title_rows == "$1:$1"
         assert "&P" in page.oddFooter.right.text
     copy = openpyxl.load_workbook("mend.xlsx")["Checklist"]
-    assert (copy.print_title_rows, copy.print_title_cols) == ("$1:$1", "$A:$A")
-    assert copy.page_setup.fitToWidth > 1
+    assert (copy.print_title_rows, copy.print_area) == ("$1:$1", "'Checklist'!$A$1:$O$7")
 
 
 def test_rows_are_as_high_as_their_longest_text(folder):

@@ -105,7 +105,9 @@ def _annotate(result: Collected, target: str) -> None:
     from claims.review.annotate import annotated
 
     copy = result.copies[0]
-    click.echo(f"wrote {writing.write(target, annotated(copy, result.problems))}: to mend and to send again", err=True)
+    written = writing.write(target, annotated(copy, result.problems))
+    told = "to mend and to send again" if result.problems else "no problems were found, so nothing is marked in it"
+    click.echo(f"wrote {written}: {told}", err=True)
 
 
 def _write_conflicts(result: Collected, target: str) -> None:

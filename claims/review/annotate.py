@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from claims.review.columns import PROBLEM_SIGNS, PROBLEMS
@@ -55,7 +56,21 @@ def _drawn(sheet: Sheet, problems: Sequence[Problem], checklist: Checklist | Non
         _beside(row, at, PROBLEMS if number == checklist.header else "\n".join(messages[number]))
         for number, row in enumerate(sheet.rows)
     ]
-    return Drawn(sheet.name, rows, sheet.visible, header, marks, _lists(checklist, copy), frozenset(ours))
+    drawn = Drawn(sheet.name, rows, sheet.visible, header, marks, _lists(checklist, copy), frozenset(ours))
+    return _dressed(drawn, checklist, copy)
+
+
+def _dressed(drawn: Drawn, checklist: Checklist, copy: Copy) -> Drawn:
+    """Give a checklist the colours, the columns in sight and the columns on paper that it was sent out with."""
+    template = copy.export.template
+    places = {place.column.name: place.at for place in checklist.places if place.column}
+    status = checklist.place("status")
+    return replace(
+        drawn,
+        statuses=(status.at, template.statuses) if status else None,
+        frozen=places.get(template.freeze, -1) + 1 if checklist.place("id") else 0,
+        paper=places.get(template.print_to, -1) + 1,
+    )
 
 
 def _beside(row: Sequence[Cell | None], at: int, text: str) -> list[Cell | None]:

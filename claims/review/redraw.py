@@ -9,12 +9,16 @@ from datetime import date, time
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
+from claims.sheets import cell_name
 from claims.worksheet.heights import height
+from claims.worksheet.plan import letters
+from claims.worksheet.styles import tint
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
     from claims.sheets import Cell
+    from claims.template import Choice
 
 COLOURS = {"error": "#F2B39B", "warning": "#FBE9A9", "note": "#E3F0D3"}
 HEADER = "#26384A"
@@ -22,6 +26,8 @@ LINE = "#D5D9DE"
 SIZE = 10
 WIDEST = 60
 PAGE = 180  # characters that a line on paper can hold and be read
+PALE = 0.38  # how much of its colour a status gives to its row
+SPARE = 200
 _FOREIGN = re.compile(r"[|\[]|WEBSERVICE|HYPERLINK|CALL|EXEC", re.IGNORECASE)
 _LINK = re.compile(r"(?:https?://|mailto:|internal:)\S.{0,1900}$")
 
@@ -31,7 +37,8 @@ class Drawn:
     """A sheet to draw: its cells, its heading row, which cells to mark, and the lists to choose from, by column.
 
     The formulas of the columns in `live` are ours: they stay formulas even where their results are not in the file.
-    `widths` holds those of columns that are not to follow their content.
+    `widths` holds those of columns that are not to follow their content. `statuses` are a place and its choices, whose
+    colours their rows take on; the first `frozen` columns stay in sight; the first `paper` ones are printed, or all.
     """
 
     name: str
@@ -42,6 +49,9 @@ class Drawn:
     lists: Mapping[int, Sequence[str]] = field(default_factory=dict)
     live: frozenset[int] = frozenset()
     widths: Mapping[int, float] = field(default_factory=dict)
+    statuses: tuple[int, Sequence[Choice]] | None = None
+    frozen: int = 0
+    paper: int = 0
 
 
 def workbook(sheets: Sequence[Drawn], *, date1904: bool = False, formulas: bool = False) -> bytes:
@@ -54,7 +64,10 @@ def workbook(sheets: Sequence[Drawn], *, date1904: bool = False, formulas: bool 
         names: set[str] = set()
         style = _styles(book)
         for sheet in sheets:
-            _draw(book.add_worksheet(_name(sheet.name, names)), sheet, style, formulas=formulas)
+            page = book.add_worksheet(_name(sheet.name, names))
+            _draw(page, sheet, style, formulas=formulas)
+            if sheet.visible and sheet.header >= 0:
+                _colour(book, page, sheet)
     return content.getvalue()
 
 
@@ -100,7 +113,7 @@ def _draw(page: Any, sheet: Drawn, style: Callable[[str, str, bool], Any], *, fo
             page.set_column(place, place, width)
         for number, row in enumerate(sheet.rows):
             page.set_row(number, height((_text(cell), width, SIZE) for cell, width in zip(row, widths, strict=False)))
-        _print(page, sum(widths))
+        _print(page, sum(widths[: sheet.paper or None]))
         if sheet.header >= 0:
             _dress(page, sheet, len(widths))
 
@@ -129,13 +142,34 @@ def _print(page: Any, width: float) -> None:
 
 def _dress(page: Any, sheet: Drawn, width: int) -> None:
     """Keep the headings in sight and on every page, let them filter, and offer the lists to choose from."""
-    page.freeze_panes(sheet.header + 1, 0)
+    page.freeze_panes(sheet.header + 1, sheet.frozen)
     page.repeat_rows(sheet.header)
+    if sheet.paper:
+        page.print_area(0, 0, len(sheet.rows) - 1, sheet.paper - 1)
     page.autofilter(sheet.header, 0, max(len(sheet.rows) - 1, sheet.header), width - 1)
     for place, choices in sheet.lists.items():
         if len(",".join(choices)) < 255 and not any("," in choice for choice in choices):
             rule = {"validate": "list", "source": list(choices), "error_type": "information"}
-            page.data_validation(sheet.header + 1, place, len(sheet.rows) + 200, place, rule)
+            page.data_validation(sheet.header + 1, place, len(sheet.rows) + SPARE, place, rule)
+
+
+def _colour(book: Any, page: Any, sheet: Drawn) -> None:
+    """Give the rows the colours of their statuses, as a checklist has them; a cell that is marked keeps its mark."""
+    place, choices = sheet.statuses or (0, ())
+    first, last, width = sheet.header + 1, len(sheet.rows) + SPARE, max(map(len, sheet.rows), default=1)
+    for level in COLOURS if choices else ():
+        marked = [cell_name(*at) for at, found in sheet.marks.items() if found == level]
+        for cells in (marked[start : start + SPARE] for start in range(0, len(marked), SPARE)):
+            look = book.add_format({"bg_color": COLOURS[level]})
+            rule = {"type": "formula", "criteria": "=TRUE", "format": look, "stop_if_true": True}
+            page.conditional_format(cells[0], rule | {"multi_range": " ".join(cells)})
+    for choice in choices:
+        label = choice.label.replace('"', '""')
+        fits = f'=${letters(place)}{first + 1}="{label}"'
+        for share, start, end in ((1.0, place, place), (PALE, 0, place - 1), (PALE, place + 1, width - 1)):
+            if choice.colour and start <= end:
+                look = book.add_format({"bg_color": tint(choice.colour, share)})
+                page.conditional_format(first, start, last, end, {"type": "formula", "criteria": fits, "format": look})
 
 
 def _width(sheet: Drawn, place: int) -> float:
@@ -171,8 +205,8 @@ def _value(page: Any, at: tuple[int, int], cell: Cell, look: Any) -> None:
         page.write_number(*at, value, look)
     elif isinstance(value, date | time) and getattr(value, "year", 1904) >= 1904:
         page.write_datetime(*at, value, look)
-    elif cell.link and _LINK.match(cell.link):
-        page.write_url(*at, cell.link, look, str(value))
+    elif cell.link and _LINK.match(link := re.sub("^#", "internal:", cell.link)):
+        page.write_url(*at, link, look, str(value))
     else:
         page.write_string(*at, str(value)[:32_767], look)
 
