@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from claims.context.clause import Line
     from claims.model import Quantity
 
+ABSTRACT = listed("trivial", "abstract")
 ASKING = listed("trivial", "asking")
 COUNTING = listed("trivial", "counting")
 NEVER = listed("trivial", "never")
@@ -41,9 +42,19 @@ def _counted(line: Line, token: int, number: Decimal) -> bool:
         return False
     if number > 4 or not token:
         return True
-    if number < 4 and line.tags[token - 1] & DEFINITE:
+    if number < 4 and (line.tags[token - 1] & DEFINITE or _abstract(line, token)):
         return False
     return words[token - 1] != "all" or _harmed(line, token, back=HARM)
+
+
+def _abstract(line: Line, token: int) -> bool:
+    """Whether things that nobody can count are counted: "[two] basic policy paths"."""
+    for place in range(token + 1, min(token + 4, len(line.words))):
+        if line.words[place] in ABSTRACT:
+            return True
+        if line.tags[place]:
+            break
+    return False
 
 
 def _one(line: Line, token: int) -> bool:

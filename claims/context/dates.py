@@ -30,7 +30,7 @@ AGO = listed("times", "ago")
 COUNTED = listed("times", "counted")
 LASTING = ("duration", "age")
 WHO = {"who", "which", "whose"}
-ASIDE = 20  # tokens in an aside, at most
+ASIDE = 25  # tokens in an aside, at most
 REACH = 80  # tokens between a figure and what dates it, at most
 NEAR = 9  # a date so many tokens behind a figure goes before one that stands ahead of it
 
