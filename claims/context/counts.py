@@ -80,7 +80,8 @@ def unplaced(line: Line, phrase: Phrase) -> Phrase:
     if last < spot < len(words) - 1 and tags[spot] & FIGURE and words[spot + 1] in phrases.PLACES:
         return first, place
     common = words[place] == "in" and tags[place + 1] & DET and place + 2 < last and not line.capital(place + 2)
-    return (first, place) if common and not line.verb(first) and words[first] not in HARMS else phrase
+    acts = words[first] in HARMS or (place == first + 1 and line.verb(first))  # "[millions] live in the city"
+    return (first, place) if common and not acts else phrase
 
 
 def scorer(line: Line, left: int, right: int) -> Phrase | None:
@@ -111,6 +112,8 @@ def _linked(line: Line, right: int, word: str) -> tuple[bool, Phrase | None]:
     """Whether a hyphen, "that" or "who" binds a noun to its count, or there is none; and what is counted."""
     tags = line.tags
     if word == "-" and not tags[right + 1] & ~(VERB | NAMING) and _hyphened(line, right):
+        if line.words[right + 1] in ("time", "times"):
+            return True, phrases.following(line, right + 2)  # "a [two]-time winner of the race"
         return True, (right + 1, right + 2)  # "a [six]-person crew"
     if word == "that" and line.verb(right + 1):
         return True, None  # "other than the [15] that make up the union"

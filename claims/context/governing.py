@@ -33,6 +33,8 @@ SITES = listed("phrases", "sites")
 EXPECTING = listed("phrases", "expecting")
 MULTIPLYING = listed("changes", "multiplying")
 
+ASIDE = 14  # tokens in an aside, at most
+ASIDES = {")": "(", ">": "<", "—": "—", "–": "–"}
 REACH = 40  # tokens from the figure to its clause's verb, at most
 NEAR = 10  # tokens from the figure to a participle that governs it, at most
 
@@ -65,7 +67,7 @@ def governor(line: Line, verb: int) -> Phrase | None:
     if verb < 0:
         return None
     words, tags = line.words, line.tags
-    first = _parted(line, verb_begins(line, verb))
+    first = _beside(line, _parted(line, verb_begins(line, verb)))
     if first and tags[first - 1] & CONJ:  # "rose and fell": the subject stands before the first of them
         earlier = verb_before(line, first - 1)
         return governor(line, earlier) if earlier >= 0 and first - earlier < 14 else None
@@ -74,7 +76,7 @@ def governor(line: Line, verb: int) -> Phrase | None:
         if earlier >= 0 and EXPECTING.isdisjoint(words[earlier:first]):  # "is unlikely to rise", "fought back to win"
             return governor(line, earlier) if first - earlier < 14 else None
     if first and tags[first - 1] & RELATIVE:
-        first = _before_relative(line, first - 1)
+        first = _described(line, _before_relative(line, first - 1))
     elif first and words[first - 1] == ",":
         comma = first - 1
         first = _before_apposition(line, comma)
@@ -95,6 +97,31 @@ def _parted(line: Line, first: int) -> int:
         return first
     comma = _before_apposition(line, first - 1)
     return verb_begins(line, comma - 1) if comma < first - 1 and line.tags[comma - 1] & AUX else first
+
+
+def _beside(line: Line, first: int) -> int:
+    """Give the place before an aside in brackets or dashes: "Bray Media (BRM) [rose]"."""
+    words = line.words
+    opening = ASIDES.get(words[first - 1]) if first > 2 else None
+    if opening:
+        for place in range(first - 2, max(first - ASIDE, 0), -1):
+            if words[place] == opening:
+                return place
+    return first
+
+
+def _described(line: Line, last: int) -> int:
+    """Give the end of the name before what describes it: "Bray Media, the company that [owns]"."""
+    found = phrases.preceding(line, last, narrow=True)
+    comma = found[0] - 1 if found else 0
+    while comma > 1 and line.tags[comma] & DET:
+        comma -= 1
+    if comma < 1 or found is None or line.words[comma] != "," or line.capital(found[1] - 1):
+        return last
+    first = comma
+    while first and line.capital(first - 1) and not line.tags[first - 1]:
+        first -= 1
+    return comma if first < comma and (not first or not line.tags[first - 1] & (PREP | MARK)) else last
 
 
 def _before_relative(line: Line, first: int) -> int:

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
 BOUND = ("for", "following", "at", "as")
 DISTANT = ("ago", "earlier", "previously", "later")
+ACTING = phrases.MODALS | {"do", "does", "did"}
 BASED = listed("phrases", "based")
 BEFORE_VERBS = phrases.MODALS | {"to"}
 BEING = listed("clause", "passives")
@@ -63,10 +64,23 @@ def _led(line: Line, left: int, right: int) -> Phrase | None:
     opens = start < 4 or line.tags[start - 2] & MARK
     if line.words[right] in STRETCHES and line.words[right + 2 : right + 3] == [","]:
         right += 2  # "For [three days] last week, the court sat"
-    if opens and line.words[right] == ",":
-        return happening.clause_after(line, right + 1) or phrases.following(line, right + 1)
+    if opens and (line.words[right] in (",", "as") or start < left):
+        found = _opening(line, line.words[start - 1], right)
+        if found:
+            return found
     if start < left and word not in DISTANT and word != "of":
         return _lasted(line, left)  # "no sighting within the last [59 days] on Tuesday"
+    return None
+
+
+def _opening(line: Line, led: str, right: int) -> Phrase | None:
+    """Find what lasts where the length opens a sentence: "For [a year], it rained", "After [a year] as mayor, …"."""
+    if line.words[right] == ",":
+        return happening.clause_after(line, right + 1) or phrases.following(line, right + 1)
+    if line.words[right] == "as" and led == "after":
+        return phrases.following(line, right + 1)
+    if line.tags[right] & (FIGURE | DET):
+        return happening.clause_after(line, right)  # "Within the first [four hours] 90 homes lost power"
     return None
 
 
@@ -195,6 +209,8 @@ def _kept(line: Line, place: int, last: int) -> Phrase | None:
     """Find what somebody had so long: "will have [light duty] for the next two days"."""
     if place + 1 == last or line.verb(place + 1):
         return None
+    if line.words[place] in ACTING and not line.tags[place + 1 + (line.words[place + 1] == "not")]:
+        return place + 1 + (line.words[place + 1] == "not"), last  # "does not [stop the attack] within two days"
     if line.words[place] in HAVING:
         return phrases.trimmed(line, place + 1, last)
     if line.words[place] in BEING and line.tags[place + 1] & PREP and place + 2 < last:

@@ -81,7 +81,7 @@ def _whole(line: Line, left: int, right: int) -> Phrase | None:
     """Find what a share is of; not in "the toll was [half] of the population" and "Holm won [60%] of the vote"."""
     if left > 1 and line.words[left - 1] in BEING and _plainly(line, left - 1):
         return None
-    if left > 2 and line.words[left - 1] in ("up", "for") and line.words[left - 2] in MAKING:
+    if left > 2 and line.words[left - 1] in ("up", "for", "to") and line.words[left - 2] in MAKING:
         return governor(line, left - 2)  # "women make up [16%] of the officers"
     if line.words[left - 1] in HOLDING or _goes_on(line, left):
         return None  # "women hold [30%] of the seats and [9%] of the posts"

@@ -179,7 +179,8 @@ def sized_by(line: Line, left: int) -> Phrase | None:
     if left > 2 and words[left - 1] in WORTH and line.tags[left - 2] & DET and words[left - 3] == ",":
         return phrases.preceding(line, left - 3, narrow=True)  # "the boats, each weighing [9 tonnes]"
     if left > 1 and words[left - 1] in WORTH:
-        return phrases.preceding(line, left - 2 if words[left - 2] == "," else left - 1, narrow=True)
+        aside = words[left - 2] == ","  # "his last offer for the mill, valued at [$9m]"
+        return phrases.preceding(line, left - 1 - aside, narrow=not aside)
     return None
 
 

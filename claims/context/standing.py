@@ -8,6 +8,7 @@ from claims.context import phrases, titles
 from claims.context.clause import (
     AUX,
     DET,
+    FIGURE,
     MARK,
     NAMING,
     PREP,
@@ -41,17 +42,26 @@ def aged(line: Line, token: int, left: int, right: int) -> Phrase | None:  # noq
     comma = left - 1 - called
     if comma > 0 and words[comma] in (BESIDE if called else ","):
         found = phrases.preceding(line, comma)
+        if found and line.tags[found[0]] & FIGURE:
+            return None  # "aged nine, ten, [13]"
         died = found and not DYING.isdisjoint(words[max(found[0] - 4, 0) : found[0]])
         return titles.named(line, found) if found and not died else None  # "Ray died of a fall, aged [74]"
     if left > 3 and words[left - 1] == "aged" and words[left - 3] == "," and line.tags[left - 2] & DET:
         return phrases.preceding(line, left - 3, narrow=True)  # "five girls, all aged [15]"
     if left > 1 and words[left - 1] == "aged":
         found = phrases.preceding(line, left - 1, narrow=True)
-        placed = found and found[0] and line.tags[found[0] - 1] & PREP and words[found[0] - 1] != "of"
-        return None if placed else found  # "died in Arden aged [87]"
+        died = found and not DYING.isdisjoint(words[found[0] : found[1]])
+        return None if found and (died or _placed(line, found[0])) else found
     if left > 1 and left < token and not line.tags[left - 1] & (AUX | PREP | MARK):
         return phrases.preceding(line, left, narrow=True)
     return None
+
+
+def _placed(line: Line, first: int) -> bool:
+    """Whether a place stands before an age: "died in Arden aged [87]", "in Los Angeles, California aged [87]"."""
+    if first > 1 and line.words[first - 1] == "," and line.capital(first - 2) and line.capital(first):
+        return True
+    return first > 0 and bool(line.tags[first - 1] & PREP) and line.words[first - 1] != "of"
 
 
 def _owner(line: Line, phrase: Phrase) -> Phrase:

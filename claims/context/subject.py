@@ -71,13 +71,15 @@ def _repeats(line: Line, before: str, kind: str, earlier: int, token: int, left:
         return False
     if kind == before == "rank" and _listed(line, earlier, token):
         return True
-    return (before == kind and edges.compared(line, left)) or _moves(line, earlier, left)
+    return (before == kind and edges.compared(line, left)) or _moves(line, earlier, left, token)
 
 
-def _moves(line: Line, earlier: int, left: int) -> bool:
+def _moves(line: Line, earlier: int, left: int, token: int) -> bool:
     """Whether a figure says by how much the one before it has moved: "sales of $4m, an increase of [5%]"."""
     if line.words[left - 1] != "of" or line.words[left - 2] not in MOVEMENTS:
         return False
+    if line.words[token + 1 : token + 2] == ["in"] and not line.tags[min(token + 2, len(line.tags) - 1)]:
+        return False  # "a 9% fall in tax, and an increase of [29%] in debt"
     return "," in line.words[earlier + 1 : left - 2] and not any(map(line.verb, range(earlier + 1, left - 2)))
 
 
