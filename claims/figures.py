@@ -41,15 +41,24 @@ def figure(quantity: Quantity, surface: str, bound: str = "exact", change: str |
     ('RUB 5m', '40%, up')
     >>> show("third", "rank", "3"), show("two-thirds", "fraction", "0.6667"), show("doubled", "multiple", "2")
     ('3rd', '66.7%', '2×')
+    >>> show("4.5 per 100,000", "fraction", "0.000045")
+    '4.5 per 100,000'
     >>> show("1.2m barrels a day", "measure", "1.2e6", unit="barrel per day"), show("3-1", "score", None)
     ('1.2m barrels per day', '3-1')
     """
     if quantity.low is None or quantity.high is None:
         return " ".join(surface.split())
     before, after = _around(quantity)
+    if quantity.kind == "fraction" and 0 < abs(quantity.high) < _SMALL:
+        quantity = quantity._replace(low=quantity.low * _PER, high=quantity.high * _PER, kind="count")
+        after = f" per {_PER:,}"
     ends = [_number(end, quantity.kind) for end in dict.fromkeys((quantity.low, quantity.high))]
     hedge = lexicon.words("figures")["bound"].get(bound, "")
     return f"{hedge}{before}{'–'.join(ends)}{after}{f', {change}' if change else ''}"
+
+
+_SMALL = Decimal("0.001")  # a share that says more per 100,000 than in per cent
+_PER = 100_000
 
 
 def margin(quantity: Quantity, surface: str, bound: str = "exact") -> Margin | None:
@@ -144,10 +153,14 @@ def _half(value: Decimal, digits: list[str], kind: str) -> Decimal:
     if written and value and kind != "fraction":
         return abs(value / written).scaleb(int(written.as_tuple().exponent)) / 2
     if kind == "fraction":
-        return Decimal("0.005")  # two-thirds, one in five: to the nearest per cent
+        # two-thirds, one in five: to the nearest per cent; 4.5 per 100,000: by 5%
+        return Decimal("0.005") if abs(value) >= _HUNDREDTH else abs(value) * _ROUGHLY
     if kind == "multiple":
         return abs(value) * _ROUGHLY  # doubled, half as many again
     return Decimal(1).scaleb(_zeros(value) // 3 * 3) / 2
+
+
+_HUNDREDTH = Decimal("0.01")
 
 
 def _widened(value: Decimal, half: Decimal) -> Decimal:

@@ -30,6 +30,7 @@ def quantity(kind, low, high=None, unit=None):
         ("12th", ("rank", "12", None, None), "exact", "12th"),
         ("halved", ("multiple", "0.5", None, None), "exact", "0.5×"),
         ("one in five", ("fraction", "0.2", None, None), "at_least", "≥ 20%"),
+        ("three per 100,000", ("fraction", "0.00003", None, None), "about", "about 3 per 100,000"),
         ("-0.3%", ("percentage", "-0.3", None, "percent"), "exact", "−0.3%"),
         ("52-48", ("score", None, None, None), "exact", "52-48"),
     ],
@@ -68,3 +69,8 @@ def test_margin_is_half_a_unit_of_the_last_digit_stated(surface, low, bound, bel
     found = margin(quantity("count", low), surface, bound)
 
     assert found == (below and Decimal(below), above and Decimal(above))
+
+
+def test_a_small_share_has_a_small_margin():
+    assert margin(quantity("fraction", "0.00004"), "four per 100,000") == (Decimal("0.000038"), Decimal("0.000042"))
+    assert margin(quantity("fraction", "0.2"), "one in five") == (Decimal("0.195"), Decimal("0.205"))
