@@ -144,7 +144,8 @@ def person(line: Line, phrase: Phrase) -> bool:
         return True
     if any(line.tags[spot] & (SOURCE | PERSONAL) & ~TITLE for spot in range(first, last)):
         return False
-    return line.capital(first) and line.capital(last - 1) and not (last - first == 1 and line.raws[first].isupper())
+    letters = last - first == 1 and line.raws[first].isupper()  # "UNHCR"
+    return line.capital(first) and _upper(line.raws[last - 1]) and not letters
 
 
 def maker(line: Line, token: int) -> Phrase | None:

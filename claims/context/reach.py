@@ -55,7 +55,8 @@ def according(line: Line, place: int, behind: int) -> Phrase:
         return (spot if line.tags[spot] & RELATIVE else first), last
     if place and not line.tags[place - 1] & (MARK | CONJ | SUBORD):
         for spot in range(behind, min(behind + PART, last - 1)):
-            if line.words[spot] == "," and line.tags[spot + 1] & (CONJ | PRONOUN) & ~RELATIVE:
+            goes_on = line.tags[spot + 1] & (CONJ | PRONOUN) and not line.tags[spot + 1] & RELATIVE
+            if line.words[spot] == "," and goes_on:
                 return first, spot
     return first, last
 
