@@ -48,11 +48,11 @@ def figure(quantity: Quantity, surface: str, bound: str = "exact", change: str |
     """
     if quantity.low is None or quantity.high is None:
         return " ".join(surface.split())
+    numbers, kind = tuple(dict.fromkeys((quantity.low, quantity.high))), quantity.kind
     before, after = _around(quantity)
-    if quantity.kind == "fraction" and 0 < abs(quantity.high) < _SMALL:
-        quantity = quantity._replace(low=quantity.low * _PER, high=quantity.high * _PER, kind="count")
-        after = f" per {_PER:,}"
-    ends = [_number(end, quantity.kind) for end in dict.fromkeys((quantity.low, quantity.high))]
+    if kind == "fraction" and 0 < abs(numbers[-1]) < _SMALL:
+        numbers, kind, after = tuple(number * _PER for number in numbers), "count", f" per {_PER:,}"
+    ends = [_number(number, kind) for number in numbers]
     hedge = lexicon.words("figures")["bound"].get(bound, "")
     return f"{hedge}{before}{'–'.join(ends)}{after}{f', {change}' if change else ''}"
 
