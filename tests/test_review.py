@@ -372,13 +372,25 @@ def test_a_csv_copy_beside_the_workbook_is_compared_with_what_was_exported(sheet
     assert any('changed from "homes" to "houses"' in line for line in messages(result))
 
 
-@pytest.mark.parametrize(("words", "value"), [("66%", 0.66), ("2/3", 0.667), ("1 in 5", 0.2), ("0.66", 0.66)])
+@pytest.mark.parametrize(("words", "value"), [("66%", 0.66), ("2/3", 0.667), ("0.66", 0.66)])
 def test_a_csv_copy_gives_a_fraction_as_the_workbook_does(shares, words, value):
     done = typed(shares, 3, Value_found=words)
     copies = (collected(done), collected(without_memory(done)))
 
     assert [round(copy.table["found_value"][2], 3) for copy in copies] == [value, value]
     assert [messages(copy, "warning") for copy in copies] == [[], []]
+
+
+def test_a_lone_csv_gives_one_in_five_as_a_number_and_the_units_that_were_typed(tmp_path):
+    share = ("ksss5", "One in five of them agreed.", "One in five", "fraction", 0.2, None, "of them", None)
+    cost = ("kccc5", "It cost £412m.", "£412m", "money", 412e6, "GBP", "It", None)
+    worksheet.write(desk.table([share, cost]), tmp_path / "cost-claims.xlsx")
+    done = typed(sheets.read(tmp_path / "cost-claims.xlsx"), 1, Value_found="1 in 5")
+    result = collected(without_memory(typed(done, 2, Value_found="US$1.2bn")))
+
+    assert list(result.table["found_value"]) == [0.2, 1.2e9]
+    assert result.table["found_unit"][1] == "USD"
+    assert messages(result, "warning") == []
 
 
 def test_the_wrong_workbook_is_named_with_what_was_expected():

@@ -52,20 +52,18 @@ def row(
         merged = decisions.get((key, name)) or merge(key, name, before, said.get(name, ()))
         result |= _cells(name, merged, asked=name in columns)
         conflicts += [merged.conflict] if merged.conflict else []
-    result |= _units(result, known or {}, said, columns)
+    result |= _units(result, said, columns)
     origin = "checker" if key in gathered.missed else "machine"
     return {**result, "article": key[0] or None, "id": key[1], "origin": origin}, conflicts
 
 
-def _units(
-    row: Mapping[str, Any], known: Mapping[str, Any], said: Mapping[str, Sequence[Said]], columns: Mapping[str, Column]
-) -> dict[str, str]:
+def _units(row: Mapping[str, Any], said: Mapping[str, Sequence[Said]], columns: Mapping[str, Column]) -> dict[str, str]:
     """Give the units typed into the cells of the values, where they aren't the story's: USD for "US$1.2bn"."""
     found = {}
     for value, unit in VALUES:
-        if known and row.get(value) is not None and unit in columns and not row.get(unit):
+        if row.get(value) is not None and unit in columns and not row.get(unit):
             typed = next((one.typed for one in said.get(value, ()) if one.value == row[value]), "")
-            if name := foreign(typed, known):
+            if name := foreign(typed, row):
                 found[unit] = name
     return found
 

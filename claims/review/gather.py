@@ -180,13 +180,15 @@ def _setting(row: Mapping[str, Any], style: Style, surface: str = "", figure: st
     kind = row.get("kind")
     if not row and "%" in surface + figure:
         kind = "percentage" if answers.has_percent(surface) else "fraction"
+    elif not row and answers.score(Cell(surface)):
+        kind = "score"
     return Setting(
         style,
         share=kind == "percentage",
         fraction=kind == "fraction",
         unit=row["unit"] if kind in {"measure", "duration"} else None,
         span=row.get("low") != row.get("high"),
-        score=kind == "score" if row else len(answers.score(Cell(surface))) > 1,
+        score=kind == "score",
     )
 
 

@@ -35,10 +35,15 @@ def foreign(typed: str, row: Mapping[str, Any]) -> str:
     ('leagues of old', 'percent')
     >>> foreign("1,300 homes", {"kind": "count"}), foreign("66%", {"kind": "fraction"})
     ('', '')
+
+    Where the story's own is not known, as in a lone .csv, any unit is named but per cents, which may be a fraction's.
+
+    >>> foreign("US$1.2bn", {}), foreign("66%", {})
+    ('USD', '')
     """
     quantity = manifest.quantity(row)
     unit = read_unit(typed) if any(letter.isdigit() for letter in typed) else None
-    if unit is None or not unit.name or quantity.kind == "fraction":
+    if unit is None or not unit.name or quantity.kind == "fraction" or (not row.get("kind") and unit.name == "percent"):
         return ""
     unstated = quantity.unit is None and unit.kind != "count"
     return unit.name if unstated or contradicts(unit, quantity, typed) or is_other(unit, quantity) else ""
