@@ -64,6 +64,8 @@ def _led(line: Line, left: int, right: int) -> Phrase | None:
     opens = start < 4 or line.tags[start - 2] & MARK
     if line.words[right] in STRETCHES and line.words[right + 2 : right + 3] == [","]:
         right += 2  # "For [three days] last week, the court sat"
+    if start < left and line.words[start - 1] == "over" and word.endswith("ing"):
+        return _lasted(line, left)  # "cut prices over the last [two days] citing weak markets"
     if opens and (line.words[right] in (",", "as") or start < left):
         found = _opening(line, line.words[start - 1], right)
         if found:

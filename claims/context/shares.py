@@ -40,7 +40,7 @@ def shared(line: Line, left: int, right: int) -> Phrase | None:
         return found
     if right < size and _belongs(words[left - 1], words[right]):
         return None
-    return sizes.described(line, right) or sizes.sized_by(line, left)
+    return sizes.described(line, right) or sizes.sized_by(line, left) or sizes.limited(line, right - 1, left)
 
 
 def _opening(line: Line, left: int) -> Phrase | None:

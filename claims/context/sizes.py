@@ -49,7 +49,7 @@ def sized(line: Line, token: int, left: int, right: int) -> Phrase | None:
     found = sized_by(line, left)
     if not found and left > 1 and words[left - 1] == "for":
         found = _sold(line, left - 1) or _priced(line, left - 1)
-    return found or _reaching(line, left) or _limited(line, token, left)
+    return found or _reaching(line, left) or limited(line, token, left)
 
 
 def _reaching(line: Line, left: int) -> Phrase | None:
@@ -62,6 +62,8 @@ def _reaching(line: Line, left: int) -> Phrase | None:
 
 def _stuff(line: Line, place: int) -> bool:
     """Whether "in" leads to what a sum is: "[$3m] in aid"; not to a place or a time, as "in Arden" and "in 2019" do."""
+    if line.words[place + 1 : place + 2] and line.words[place + 1].isdigit():
+        return False  # "in late 1985", "in fiscal 1986"
     return line.words[place].isalpha() and not line.capital(place) and not line.tags[place] & ~NAMING
 
 
@@ -92,9 +94,10 @@ def _within(line: Line, left: int) -> Phrase | None:
     return phrases.preceding(line, left - 1, narrow=True) if noun else None
 
 
-def _limited(line: Line, token: int, left: int) -> Phrase | None:
+def limited(line: Line, token: int, left: int) -> Phrase | None:
     """Find the noun that has a limit: "winds above [74mph]", "winds at Bray Bay up to [74mph]"."""
-    if not 0 < left < token or not (line.words[left] in LIMITS or line.words[left + 1] == "excess"):
+    limit = left + (line.words[left] == "not") if 0 < left < token else token  # "growth not exceeding [1%]"
+    if limit >= token or not (line.words[limit] in LIMITS or line.words[limit + 1] == "excess"):
         return None
     if line.tags[left - 1] & ~NAMING or line.verb(left - 1) or line.words[left - 1].endswith(("ing", "ed")):
         return None

@@ -51,7 +51,8 @@ def aged(line: Line, token: int, left: int, right: int) -> Phrase | None:  # noq
     if left > 1 and words[left - 1] == "aged":
         found = phrases.preceding(line, left - 1, narrow=True)
         died = found and not DYING.isdisjoint(words[found[0] : found[1]])
-        return None if found and (died or _placed(line, found[0])) else found
+        listed = found and line.tags[found[0]] & FIGURE  # "aged ten, two aged [12]"
+        return None if found and (died or listed or _placed(line, found[0])) else found
     if left > 1 and left < token and not line.tags[left - 1] & (AUX | PREP | MARK):
         return phrases.preceding(line, left, narrow=True)
     return None
@@ -139,6 +140,8 @@ def placed(line: Line, left: int, right: int, kind: str) -> Phrase | None:
         holder = _held(line, right) or _holder(line, right)
         if holder:
             return holder
+    if kind == "rank" and right + 1 < size and words[right] == "of" and line.tags[right + 1] & FIGURE:
+        return phrases.following(line, right + 1) if line.tags[left] & DET else None  # "the [third] of four carriers"
     place = left
     while place > 1 and (line.tags[place - 1] & DET or words[place - 1].endswith("'s")):
         place -= 1

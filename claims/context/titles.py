@@ -60,4 +60,6 @@ def _object(line: Line, first: int, last: int) -> Phrase | None:
     start = last
     while start > first and line.capital(start - 1):
         start -= 1
+    if "of" in line.words[first:start]:
+        return None  # "combined sales of the enlarged Bray Media"
     return (start, last) if last - start > 1 else None
