@@ -57,7 +57,7 @@ def change(line: Line, token: int, quantity: Quantity) -> str | None:
         return "up"
     if not line.bits & CHANGE and "more" not in words[token + 1 : token + 2] and "to" not in words[:token][-1:]:
         return None
-    return _after(line, token, kind) or _before(line, token, kind)
+    return _after(line, token, kind) or _before(line, token, kind) or _carried(line, token, kind)
 
 
 def _after(line: Line, token: int, kind: str) -> str | None:  # noqa: PLR0911 (a return for each shape)
@@ -134,6 +134,24 @@ def _before(line: Line, token: int, kind: str) -> str | None:  # noqa: PLR0911 (
         elif not _passes(tag, word, linked=linked) and not (word == ":" and words[place + 1] == "from"):
             return None
         linked = linked or word in ("by", "to")
+    return None
+
+
+def _carried(line: Line, token: int, kind: str) -> str | None:
+    """Find the change that goes on over "and": "the toll rose to 35 in Arden and about [19] in Bray"."""
+    words, tags = line.words, line.tags
+    if token + 1 >= len(words) or not tags[token + 1] & PREP:
+        return None
+    last = token - 1
+    while last > 0 and words[last] in BRIDGES:
+        last -= 1
+    if last < 1 or words[last] != "and":
+        return None
+    for place in range(last - 1, max(last - ASIDE, 0), -1):
+        if tags[place] & FIGURE:
+            return _before(line, place, kind) if words[place + 1] == words[token + 1] else None
+        if tags[place] & (VERB | AUX | MARK):
+            return None
     return None
 
 
