@@ -33,7 +33,7 @@ HARMING = HARMS | listed("phrases", "harming")
 SCORING = listed("phrases", "scoring")
 
 LINKS = ("-", "that", "who")
-CLAUSE = 12  # tokens in a clause that says who is counted, at most
+CLAUSE = 12  # tokens in a clause that says who is counted, or from a verb to what was scored, at most
 NEAR = 6  # tokens from "the most" to the figure, at most
 
 
@@ -89,7 +89,7 @@ def scorer(line: Line, left: int, right: int) -> Phrase | None:
     if right < len(line.words) and not line.tags[right] & ~NAMING:
         return None
     verb = verb_before(line, left)
-    if verb < 0 or left - verb > NEAR or SCORING.isdisjoint(line.words[verb:left]):
+    if verb < 0 or left - verb > CLAUSE or SCORING.isdisjoint(line.words[verb:left]):
         return None
     return governor(line, verb)
 
