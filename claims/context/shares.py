@@ -57,19 +57,22 @@ def _beside(line: Line, left: int) -> Phrase | None:
     spot = found[0] - 1 if found else 0
     spot -= spot > 0 and line.words[spot] == "the"
     before = line.words[spot] if found and found[0] else ""
-    return found if before in ("by", "for", "on", "and", "with") or before in sizes.SETTING else None
+    told = before in ("by", "for", "on", "and", "with") or before in sizes.SETTING
+    goes_on = before == "," and spot > 0 and line.tags[spot - 1] & FIGURE  # "the Blues at 34%, the Greens at [29%]"
+    return found if told or goes_on else None
 
 
 def _theirs(line: Line, left: int, right: int) -> Phrase | None:
     """Find the name before a share of no noun: "Holm won [52%] to Ray's [48%]"."""
-    if not left or not line.words[left - 1].endswith("'s") or not line.capital(left - 1):
+    last = left - (line.words[left - 1] in ("'", "’"))  # "the Greens' [48%]"
+    if last < 2 or not line.words[last - 1].endswith("'s" if last == left else "s") or not line.capital(last - 1):
         return None
     if right < len(line.words) and not line.tags[right] & (MARK | PREP | CONJ):
         return None
-    first = left - 1
+    first = last - 1
     while first and line.capital(first - 1) and not line.tags[first - 1]:
         first -= 1
-    return first, left
+    return first, last
 
 
 def _belongs(before: str, noun: str) -> bool:
