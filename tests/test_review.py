@@ -1018,6 +1018,22 @@ def test_a_share_as_the_story_says_it_is_not_doubted(shares, row, value):
     assert messages(collected(typed(shares, row, Status="Confirmed", Value_found=value)), "warning") == []
 
 
+def test_a_count_that_is_not_the_story_s_is_doubted_whatever_stands_beside_it(sheet):
+    done = typed(sheet, 3, Status="Confirmed", Value_found=17, Its_unit="metres")
+    (message,) = messages(collected(done), "warning")
+
+    assert 'Confirmed, but 17 was found for "1,300"' in message
+
+
+@pytest.mark.parametrize(("value", "doubted"), [(50, False), (1100, False), (1300, True), ("2.6bn", True)])
+def test_a_scale_beside_the_value_is_counted_against_an_open_bound(tmp_path, value, doubted):
+    worksheet.write(desk.table(desk.CLAIMS[1:2]).assign(bound="less_than"), tmp_path / "cost-claims.xlsx")
+    sheet = sheets.read(tmp_path / "cost-claims.xlsx")
+    done = typed(sheet, 1, Status="Confirmed", Value_found=value, Its_unit="million")
+
+    assert bool(messages(collected(done), "warning")) is doubted
+
+
 # ---- the story revised -------------------------------------------------------------------------------------------
 
 

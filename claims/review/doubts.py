@@ -134,4 +134,4 @@ def _dimension(name: str) -> str:
 
 def _same(unit: Unit, quantity: Quantity) -> bool:
     """Whether values in a unit can be compared with the story's: months can't with years."""
-    return unit.kind in {*SORTS, "count"} or unit.name == quantity.unit
+    return unit.kind in {*SORTS, "count"} or unit.name == quantity.unit or quantity.kind in {"count", "bare"}
