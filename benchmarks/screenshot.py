@@ -10,6 +10,8 @@ import sys
 import tempfile
 from pathlib import Path
 
+import pandas as pd
+
 ROOT = Path(__file__).parents[1]
 sys.path.insert(0, str(ROOT))
 
@@ -35,7 +37,7 @@ def main() -> None:
     table = claims.to_table(claims.extract(claims.read(ROOT / "examples" / "harbour.txt")))
     table = table[table["check"]].reset_index(drop=True)
     answers = [*ANSWERS, *({} for _ in range(len(table)))][: len(table)]
-    low = [None if value is None or value != value else float(value) for value in table["low"]]  # noqa: PLR0124 (NaN)
+    low = [None if pd.isna(value) else float(value) for value in table["low"]]
     table["status"] = [answer.get("status") for answer in answers]
     table["found_value"] = [
         f"{value * answer['found']:.12g}" if value and "found" in answer else None
