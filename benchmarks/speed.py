@@ -176,11 +176,13 @@ def modules(arguments: list[str]) -> set[str]:
     return set(done.stderr.split())
 
 
-PEAK = (
-    "import atexit, resource, sys; "
-    "atexit.register(lambda: print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss, file=sys.stderr)); "
-    f"{RUN}"
-)
+# getrusage would count what this process had grown to when it started the other
+PEAK = f"""
+import atexit, re, sys
+status = "/proc/self/status"
+atexit.register(lambda: print(re.search(r"VmHWM:\\s+(\\d+)", open(status).read())[1], file=sys.stderr))
+{RUN}
+"""
 
 
 def memory(archive: Path) -> None:
