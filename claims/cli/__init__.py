@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import importlib
 import sys
-from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
 import click
@@ -49,6 +48,8 @@ class _Commands(click.Group):
     ) -> tuple[str | None, click.Command | None, list[str]]:
         """Say of a misspelt command which one was meant."""
         if not args[0].startswith("-") and args[0] not in COMMANDS:
+            from difflib import get_close_matches
+
             close = get_close_matches(args[0], COMMANDS, n=1)
             meant = f" (did you mean {close[0]}?)" if close else ""
             ctx.fail(f"there is no command {args[0]!r}{meant}; choose one of: {', '.join(COMMANDS)}")
