@@ -132,7 +132,7 @@ def _whole(line: Line, phrase: Phrase, right: int) -> Phrase | None:
         return None
     while last > first + 1 and words[last - 1] in HARMS and not words[last - 2].endswith("ly"):
         last -= 1  # "it left [six] soldiers dead"
-    return _defined(line, (first, last)) if words[last : last + 1] == ["who"] else (first, last)
+    return _defined(line, (first, last))
 
 
 def _acts(line: Line, first: int, last: int) -> bool:

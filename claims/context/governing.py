@@ -118,9 +118,7 @@ def _described(line: Line, last: int) -> int:
         comma -= 1
     if comma < 1 or found is None or line.words[comma] != "," or line.capital(found[1] - 1):
         return last
-    first = comma
-    while first and line.capital(first - 1) and not line.tags[first - 1]:
-        first -= 1
+    first = phrases.name_begins(line, comma)
     return comma if first < comma and (not first or not line.tags[first - 1] & (PREP | MARK)) else last
 
 
@@ -187,10 +185,7 @@ def _acted(line: Line, verb: int, comma: int) -> bool:
 
 def _led(line: Line, first: int) -> bool:
     """Whether "with" stands before the phrase at `first`, or only titles and "of" between."""
-    place = first - 1
-    while place and line.tags[place] & DET:
-        place -= 1
-    return line.words[place] == "with"
+    return line.words[phrases.led_by(line, first)] == "with"
 
 
 def verb_begins(line: Line, verb: int) -> int:

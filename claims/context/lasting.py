@@ -34,7 +34,7 @@ BEFORE_VERBS = phrases.MODALS | {"to"}
 BEING = listed("clause", "passives")
 COMPARING = listed("phrases", "comparing")
 HAVING = listed("phrases", "having")
-PERIODS = listed("phrases", "periods")
+PERIODS = listed("phrases", "periods") | phrases.AVERAGES
 STRETCHES = listed("phrases", "stretches")
 TAKING = listed("phrases", "taking")
 
@@ -158,7 +158,7 @@ def _lasted(line: Line, left: int) -> Phrase | None:
     words, tags = line.words, line.tags
     if left < 2:
         return None
-    if words[left - 1] == "of" and not tags[left - 2] & ~NAMING and words[left - 2] not in PERIODS | phrases.AVERAGES:
+    if words[left - 1] == "of" and not tags[left - 2] & ~NAMING and words[left - 2] not in PERIODS:
         return phrases.preceding(line, left - 1, narrow=True)  # "a best time of [46 seconds]"
     if words[left - 1] == "in":
         found = phrases.preceding(line, left - 1)

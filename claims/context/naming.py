@@ -86,7 +86,7 @@ def _titled(line: Line, first: int, last: int) -> Phrase | None:
     owned = owner >= 0 and last - owner < 6 and all(map(line.capital, range(owner, last)))
     for spot in range(last - 2, first - 1, -1):
         if line.tags[spot] & TITLE and line.capital(spot + 1) and not line.tags[spot + 1] & TITLE:
-            if line.words[spot + 1] in FIRMS or any(word == "for" for word in line.words[first:spot]):
+            if line.words[spot + 1] in FIRMS or "for" in line.words[first:spot]:
                 return None  # "General Motors"; "a spokesman for Mayor Bo Ray" is not the mayor
             if spot == first and spot + 2 == last and spot and line.tags[spot - 1] & DET and line.capital(spot):
                 return None  # "the Chief Coroner"

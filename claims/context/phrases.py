@@ -297,3 +297,18 @@ def trimmed(line: Line, first: int, last: int) -> Phrase | None:
 
 def _adverb(line: Line, place: int) -> bool:
     return line.words[place].endswith("ly") and not line.capital(place)
+
+
+def name_begins(line: Line, last: int) -> int:
+    """Give the place where the run of plain capitals that ends before `last` begins."""
+    while last and line.capital(last - 1) and not line.tags[last - 1]:
+        last -= 1
+    return last
+
+
+def led_by(line: Line, first: int) -> int:
+    """Give the token before a phrase and its determiners."""
+    place = first - 1
+    while place > 0 and line.tags[place] & DET:
+        place -= 1
+    return place

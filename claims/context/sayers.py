@@ -153,7 +153,9 @@ def _far(line: Line, token: int) -> Phrase | None:
 def _before_comma(line: Line, comma: int) -> Phrase | None:
     """Find the speaker in or before an apposition that ends at `comma`: "Ito, the mayor, [said]"."""
     inner = _ending(line, comma)
-    if inner and naming.speaks(line, inner):
+    if inner and not naming.speaks(line, inner):
+        inner = None
+    if inner:
         first = inner[0]
         while first and line.tags[first - 1] & (DET | PREP):
             first -= 1
@@ -162,7 +164,7 @@ def _before_comma(line: Line, comma: int) -> Phrase | None:
             return naming.name(line, inner)
         if outer and naming.speaks(line, outer):
             return naming.name(line, outer)
-    return _before_aside(line, comma) or (naming.name(line, inner) if inner and naming.speaks(line, inner) else None)
+    return _before_aside(line, comma) or (naming.name(line, inner) if inner else None)
 
 
 def _ending(line: Line, token: int) -> Phrase | None:

@@ -16,7 +16,6 @@ BEING = listed("clause", "passives")
 DEGREES = listed("phrases", "degrees")
 HOLDING = listed("phrases", "holding")
 MAKING = listed("phrases", "making")
-POLLS = listed("phrases", "shares")
 STAKES = listed("phrases", "stakes")
 WHOSE = listed("phrases", "whose")
 
@@ -69,15 +68,12 @@ def _theirs(line: Line, left: int, right: int) -> Phrase | None:
         return None
     if right < len(line.words) and not line.tags[right] & (MARK | PREP | CONJ):
         return None
-    first = last - 1
-    while first and line.capital(first - 1) and not line.tags[first - 1]:
-        first -= 1
-    return first, last
+    return phrases.name_begins(line, last - 1), last
 
 
 def _belongs(before: str, noun: str) -> bool:
     """Whether a share is whose it is: "Holm has a [19%] stake in the road", "the lake is [20%] full"."""
-    return noun in POLLS or (before in HOLDING and noun in STAKES) or (before in BEING and noun in DEGREES)
+    return noun in sizes.POLLS or (before in HOLDING and noun in STAKES) or (before in BEING and noun in DEGREES)
 
 
 def _whole(line: Line, left: int, right: int) -> Phrase | None:
@@ -93,7 +89,7 @@ def _whole(line: Line, left: int, right: int) -> Phrase | None:
     found = phrases.following(line, right + 1)
     if found and line.words[left - 1] not in ("by", "including"):
         head = phrases.following(line, right + 1, narrow=True) or found
-        if not POLLS.isdisjoint(line.words[max(head[0], head[1] - 2) : head[1]]):
+        if not sizes.POLLS.isdisjoint(line.words[max(head[0], head[1] - 2) : head[1]]):
             return None
     return found
 

@@ -112,14 +112,10 @@ def _put(line: Line, left: int, right: int) -> Phrase | None:
         return None
     if left > 1 and line.words[left - 1] == "," and right + 1 < len(line.words) and line.tags[right + 1] & MARK:
         return phrases.preceding(line, left - 1)  # "The rock, 150 metres across, …"
-    first = left
-    while first and line.capital(first - 1) and not line.tags[first - 1]:
-        first -= 1
+    first = phrases.name_begins(line, left)
     if first == left:
         return _object(line, left)
-    before = first - 1
-    while before > 0 and line.tags[before] & DET:
-        before -= 1
+    before = phrases.led_by(line, first)
     return (first, left) if first > 1 and not line.tags[before] & (PREP | MARK) else None
 
 
@@ -203,8 +199,6 @@ def _stood_at(line: Line, last: int) -> Phrase | None:
     if not named and (line.tags[last - 1] or line.verb(last - 1) or line.words[last - 1].endswith("ing")):
         return None
     found = phrases.preceding(line, last)
-    before = found[0] - 1 if found else 0
-    while before > 0 and line.tags[before] & DET:
-        before -= 1
+    before = phrases.led_by(line, found[0]) if found else 0
     shown = before >= 0 and (line.words[before] == "with" or (line.verb(before) and not line.tags[before] & AUX))
     return found if shown else None

@@ -36,13 +36,12 @@ def stretches(line: Line, published: date | None) -> list[Stretch]:
     hits = [place for place, tag in line.hints if tag & WHEN]
     if not hits:
         return []
-    sorts = SORTS
     ahead = any(tag & FORECAST for _, tag in line.hints) or "to" in line.words
     found: list[Stretch] = []
     for place in hits:
         if found and place < found[-1].last:
             continue
-        sort, number = sorts[line.words[place]]
+        sort, number = SORTS[line.words[place]]
         coming = ahead and published is not None and sort in TURNING and _coming(line, place)
         core = written(line, place, sort, number, published, coming=coming)
         if core and not _describes(line, core):

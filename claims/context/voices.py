@@ -10,6 +10,8 @@ from claims.context.clause import DET, FIGURE, PERSONAL, PREP, REPORT, listed
 from claims.model import Span
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from claims.context.clause import Line
     from claims.context.page import Page
     from claims.context.phrases import Phrase
@@ -59,14 +61,8 @@ def _outside(line: Line, found: list[Attribution], quoted: tuple[Span, ...]) -> 
 
 def _quoting(page: Page, place: int, quotation: Span, quoted: tuple[Span, ...]) -> Span | None:
     """Find the speaker of a quotation: named where it begins, behind it, or else the nearest one before it."""
-    spot: Page | None = page
-    here, start, looked = place, quotation.start, False
-    for step in range(BACK):
-        while spot and here < 0:
-            spot = spot.before
-            here = len(spot.spans) - 1 if spot else -1
-        if not spot:
-            return None
+    start, looked = quotation.start, False
+    for step, (spot, here) in enumerate(_back(page, place)):
         line = spot.line(here)
         found = _outside(line, spot.attributions(here), quoted) if step else []
         if found:
@@ -80,8 +76,20 @@ def _quoting(page: Page, place: int, quotation: Span, quoted: tuple[Span, ...]) 
             behind = _behind(page, place, quotation, quoted)
             if behind:
                 return behind
-        here -= 1
     return None
+
+
+def _back(page: Page, here: int) -> Iterator[tuple[Page, int]]:
+    """Give the sentence at `here` and those before it, over paragraphs, as far as a name is looked for."""
+    spot: Page | None = page
+    for _ in range(BACK):
+        while spot and here < 0:
+            spot = spot.before
+            here = len(spot.spans) - 1 if spot else -1
+        if not spot:
+            return
+        yield spot, here
+        here -= 1
 
 
 def _introduced(page: Page, spot: int, line: Line, start: int) -> Span | None:
@@ -138,14 +146,7 @@ def _same(page: Page, place: int, line: Line, one: Attribution) -> Span | None:
 
 def _before(page: Page, place: int, *, single: bool) -> Span | None:
     """Find the last one who spoke by name in the sentences before."""
-    spot: Page | None = page
-    here = place - 1
-    for _ in range(BACK):
-        while spot and here < 0:
-            spot = spot.before
-            here = len(spot.spans) - 1 if spot else -1
-        if not spot:
-            break
+    for spot, here in _back(page, place - 1):
         earlier = spot.line(here)
         for other in reversed(spot.attributions(here)):
             if not speaker.pronoun(earlier, other.name) and (not single or naming.person(earlier, other.name)):
@@ -156,7 +157,6 @@ def _before(page: Page, place: int, *, single: bool) -> Span | None:
         called = None if opening and single else _called(earlier, single=single)
         if called:
             return called
-        here -= 1
     return None
 
 
