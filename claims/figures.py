@@ -11,6 +11,7 @@ from claims import lexicon
 if TYPE_CHECKING:
     from claims.model import Quantity
 
+WHOLE = 2  # a fraction of more than that is a percentage whose sign was left out
 _ROUGHLY = Decimal("0.05")  # of what is said roughly
 _DIGITS = re.compile(r"\d[\d,]*(?:\.\d+)?")
 

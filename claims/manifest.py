@@ -30,8 +30,6 @@ from claims.model import Article, BadInput, Quantity, Span
 
 SCHEMA = 1
 SHEET = "Claims data"
-CHECKLIST = "Checklist"
-MISSED = "Missed claims"
 
 LONGEST = 32_767  # characters in a cell, for Excel and for .xls
 CUT = " […]"

@@ -104,4 +104,3 @@ class Outcome(NamedTuple):
 
 KINDS = ("percentage", "money", "count", "measure", "duration", "age", "fraction", "multiple", "rank", "score", "bare")
 BOUNDS = ("exact", "about", "at_least", "more_than", "at_most", "less_than", "range")
-CHANGES = ("up", "down")

@@ -8,7 +8,7 @@ from decimal import Decimal
 from functools import cache
 from typing import TYPE_CHECKING
 
-from claims import lexicon
+from claims import figures, lexicon
 from claims.answers import digits
 from claims.answers.reading import BLANK, Reading, fold, shown
 from claims.answers.words import decimal, percent, plain
@@ -36,7 +36,6 @@ _ONE_WORD = re.compile(r"[^\W\d_]+\.?")
 _TWO_WORDS = re.compile(r"[^\W\d_]+ [^\W\d_]+")
 _MONEY_FIRST = re.compile(r"([A-Z]{0,3}[$€£¥₹]|[A-Z]{3}) ?([^\W\d_]{1,12})\.?$")
 _MONEY_LAST = re.compile(r"([A-Z]?[a-z]{0,2})([A-Z]{3})$")
-_WHOLE = 2  # a fraction of more than that is a percentage whose sign was left out
 _SEVERAL = "holds more than one number; give the one that counts here, and the rest in the note"
 _TIGHT = ("~", "≈", "<", ">", "≤", "≥")
 
@@ -96,7 +95,7 @@ def _as_fraction(reading: Reading) -> Reading:
         return reading
     if reading.unit == "percent":
         return reading._replace(value=Decimal(plain(reading.value.scaleb(-2))))
-    if reading.level or reading.unit or abs(reading.value) <= _WHOLE:
+    if reading.level or reading.unit or abs(reading.value) <= figures.WHOLE:
         return reading
     bare = plain(reading.value)
     message = f'"{bare}" was read as {bare} times the whole; if {bare}% is meant, type {bare}%'

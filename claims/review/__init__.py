@@ -69,14 +69,14 @@ def review(workbooks: Sequence[tuple[Workbook, str]], problems: Iterable[Problem
     gathered = gather(found)
     decisions = decided(found, exports)
     keys = checked.keys(exports, gathered)
+    columns = checked.asked(exports)
     rows, conflicts = [], []
     for key in keys:
-        row, disputed = checked.row(key, exports, gathered, decisions.answers)
+        row, disputed = checked.row(key, exports, columns, gathered, decisions.answers)
         rows.append(row)
         conflicts += disputed
     known = {(conflict.article, conflict.id, conflict.field) for conflict in conflicts}
     conflicts += [one for one in decisions.open if (one.article, one.id, one.field) not in known]
-    columns = checked.asked(exports)
     missing = tuple(key for export in exports for key in export.listed if key not in gathered.said)
     odd += [problem for copy in found for problem in copy.problems]
     odd += [*gathered.problems, *decisions.problems, *(problem for copy in found for problem in _missing(copy))]

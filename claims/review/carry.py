@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from claims import manifest
@@ -118,9 +119,14 @@ def _revised(before: Sequence[tuple[int, Row]], after: Sequence[tuple[int, Row]]
     return sorted(pairs)
 
 
+@lru_cache(maxsize=8192)  # every claim is compared with every other
+def _vocabulary(sentence: str) -> frozenset[str]:
+    return frozenset(_WORD.findall(sentence.casefold()))
+
+
 def _likeness(was: Row, now: Row) -> float:
     """Say how much of two sentences is the same; the same figure, or the same thing counted, makes them more alike."""
-    one, other = ({*_WORD.findall(_text(row["sentence"]).casefold())} for row in (was, now))
+    one, other = (_vocabulary(_text(row["sentence"])) for row in (was, now))
     share = len(one & other) / len(one | other) if one | other else 0.0
     if share < ALIKE / 2:
         return 0.0

@@ -38,7 +38,11 @@ def asked(exports: Iterable[Export]) -> dict[str, Column]:
 
 
 def row(
-    key: Key, exports: Sequence[Export], gathered: Gathered, decisions: Mapping[tuple[Key, str], Merged]
+    key: Key,
+    exports: Sequence[Export],
+    columns: Mapping[str, Column],
+    gathered: Gathered,
+    decisions: Mapping[tuple[Key, str], Merged],
 ) -> tuple[dict[str, Any], list[Conflict]]:
     """Put together one row: the claim as exported, its answers as merged, and beside them words that need keeping."""
     said = dict(gathered.said.get(key, {}))
@@ -46,7 +50,6 @@ def row(
     known = export.rows.get(key)
     result: dict[str, Any] = {name: field(name, known.get(name)) for name in DTYPES} if known else {}
     conflicts = []
-    columns = asked(exports)
     for name in dict.fromkeys((*columns, *said)):
         before = exported(export, key, columns[name]) if name in columns else None
         merged = decisions.get((key, name)) or merge(key, name, before, said.get(name, ()))

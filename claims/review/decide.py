@@ -115,7 +115,7 @@ def _merged(collected: Collected) -> Iterator[Drawn]:
         ]
         if not columns:
             continue
-        shown = [column for column in columns if column.show and not column.computed]
+        shown = [column for column in columns if column.show]
         asked = [column for column in columns if column.ask]
         more = [*(name for name in ("article",) if name not in {column.show for column in shown}), "origin"]
         more += collected.extras if sheet == "checklist" else ()

@@ -19,7 +19,6 @@ if TYPE_CHECKING:
 _DIGITS = re.compile(r"\d[\d.,'\s/]*")
 _DECIMALS = re.compile(r"\d(?:[.,](\d+))?\s*%?$")
 _CENT = Decimal("0.01")
-_WHOLE = 2  # a fraction of more than that is a percentage whose sign was left out
 
 
 class Answer(NamedTuple):
@@ -70,7 +69,7 @@ def _meant(value: Decimal, answer: Answer, quantity: Quantity, change: object) -
         value *= answer.behind.factor
     elif answer.beside and not _scaled(value, answer.written):
         value *= answer.beside.factor
-    by_hundred = abs(value) > _WHOLE or (answer.beside is not None and answer.beside.kind == "percentage")
+    by_hundred = abs(value) > figures.WHOLE or (answer.beside is not None and answer.beside.kind == "percentage")
     if quantity.kind == "fraction" and by_hundred and "%" not in answer.written:
         value *= _CENT
     positive = quantity.low is not None and quantity.low >= 0

@@ -172,6 +172,8 @@ def _ways(message: str, line: Line, place: Place) -> str:
         typed = text(row[place.at]) if place.at < len(row) else ""
         if mark := answers.evidence(typed):
             first.setdefault(mark, f'"{typed}" in {cell_name(number, place.at)}')
+        if len(first) > 1:
+            break
     return " and ".join(first.values())
 
 

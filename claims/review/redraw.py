@@ -9,9 +9,8 @@ from datetime import date, time
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from claims.sheets import cell_name
+from claims.sheets import cell_name, column_name
 from claims.worksheet.heights import height
-from claims.worksheet.plan import letters
 from claims.worksheet.styles import tint
 
 if TYPE_CHECKING:
@@ -87,7 +86,7 @@ def _styles(book: Any) -> Callable[[str, str, bool], Any]:
             look |= {"bold": True, "bg_color": HEADER, "font_color": "#FFFFFF"}
         elif not level:
             look |= {"bottom": 1, "bottom_color": LINE}
-        elif level:
+        else:
             look |= {"bg_color": COLOURS[level], "border": 1}
         return book.add_format(look | {"font_strikeout": struck})
 
@@ -165,7 +164,7 @@ def _colour(book: Any, page: Any, sheet: Drawn) -> None:
             page.conditional_format(cells[0], rule | {"multi_range": " ".join(cells)})
     for choice in choices:
         label = choice.label.replace('"', '""')
-        fits = f'=${letters(place)}{first + 1}="{label}"'
+        fits = f'=${column_name(place)}{first + 1}="{label}"'
         for share, start, end in ((1.0, place, place), (PALE, 0, place - 1), (PALE, place + 1, width - 1)):
             if choice.colour and start <= end:
                 look = book.add_format({"bg_color": tint(choice.colour, share)})

@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from claims.model import Quantity
 
 CELLS = ("found_value", "found_unit", "read_as")  # the columns that formulas refer to
-_WHOLE = 2  # a fraction of more than that is a percentage whose sign was left out
 _LARGEST = 290  # zeros: no spreadsheet knows numbers much larger
 # what a row fills in
 _VALUE, _UNIT, _NOUN = "«value»", "«unit»", "«noun»"
@@ -73,7 +72,7 @@ def _found(answers: Mapping[str, Any], quantity: Quantity, subject: str, *, has_
     if not is_number:
         own = found / (typed.value(text, dict.fromkeys(known, 0), strip) or Decimal(1))
         return found if own != 1 else found.scaleb(power)
-    return "" if quantity.kind == "fraction" and not power and abs(found) > _WHOLE else found.scaleb(power)
+    return "" if quantity.kind == "fraction" and not power and abs(found) > figures.WHOLE else found.scaleb(power)
 
 
 def _is_free(kind: str, unit: str | None) -> bool:
@@ -145,7 +144,7 @@ def _number(sort: _Sort) -> str:
         percent = f"ROUND({_VALUE}*100,6)"
     elif sort.kind == "fraction":
         percent = _VALUE
-        number = f'IF(N({number})>{_WHOLE},"",{number})'
+        number = f'IF(N({number})>{figures.WHOLE},"",{number})'
     shown = f'IFERROR(LEFT(CELL("format",{_VALUE}),1),"")'
     return f'IF({shown}="P",{percent},IF({shown}="D","",{number}))'
 
