@@ -126,7 +126,7 @@ def _of_a_scale(run: Run, share: _Number) -> _Number:
 def _with_share(run: Run, number: _Number) -> _Number:
     """Read the share behind "and": "one| and a half|", "one| and two thirds|", "one million| and a half|"."""
     first, second = run.word(number.last + 1), run.word(number.last + 2)
-    if first.word in _fractions("added"):
+    if first.word in fractions("added"):
         words, share = 1, 1 / first.part
     elif first.sort == "ones" and second.part:
         words, share = 2, first.value / second.part
@@ -139,9 +139,10 @@ def _with_share(run: Run, number: _Number) -> _Number:
 
 def _is_share(word: Word, value: Decimal) -> bool:
     """Tell "two thirds" and "one-third" from "two half-brothers" and the "twenty-third"."""
-    return word.word.endswith("s") or (value == 1 and (word.joint == "-" or word.word in _fractions("spaced")))
+    return word.word.endswith("s") or (value == 1 and (word.joint == "-" or word.word in fractions("spaced")))
 
 
 @cache
-def _fractions(name: str) -> frozenset[str]:
+def fractions(name: str) -> frozenset[str]:
+    """Give one of the lists of words around parts: "half", "quarter"."""
     return frozenset(lexicon.words("numbers")["fractions"][name])

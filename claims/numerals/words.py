@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from functools import cache
 from typing import TYPE_CHECKING
 
-from claims import lexicon
-from claims.numerals.cardinals import cardinal
+from claims.numerals.cardinals import cardinal, fractions
 from claims.numerals.numeral import Numeral, rounded
 from claims.numerals.run import ONE, cut
 from claims.numerals.wholes import of_a_whole
@@ -74,18 +72,13 @@ def _part(run: Run, at: int) -> tuple[int, Numeral | None]:
     """Read what begins with a part: "half", "half a million", "a quarter of a million", "quarter century", "third"."""
     first, second = run.word(at), run.word(at + 1)
     share = 1 / first.part
-    if second.sort == "scales" and second.link in {"", "a", "an", "of a"} and first.word in _fractions("scaled"):
+    if second.sort == "scales" and second.link in {"", "a", "an", "of a"} and first.word in fractions("scaled"):
         behind, whole = cardinal(run, at + 1)
         if whole.value is not None:
             scale = whole.scale or second.value
             return behind, whole._replace(start=first.start, value=whole.value * share, scale=scale)
     with_article = at > 0 and not run.word(at - 1).sort
-    if first.word in _fractions("alone") or (with_article and of_a_whole(run.text, run.word(at - 1).start, first.end)):
+    if first.word in fractions("alone") or (with_article and of_a_whole(run.text, run.word(at - 1).start, first.end)):
         return at + 1, Numeral(first.start, first.end, "fraction", rounded(share))
     ordinal = Numeral(first.start, first.end, "ordinal", first.value) if first.sort == "ordinals" else None
     return at + 1, ordinal
-
-
-@cache
-def _fractions(name: str) -> frozenset[str]:
-    return frozenset(lexicon.words("numbers")["fractions"][name])

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from claims import lexicon
 from claims.rules.idioms import counted
-from claims.rules.persons import beside_name, of_a_person
+from claims.rules.persons import NO_AGE, beside_name, of_a_person, owned
 from claims.rules.place import valued
 from claims.rules.words import either, listed, noun
 
@@ -43,8 +43,7 @@ def _in_their_thirties(place: Place) -> bool:
     """Tell "in her 30s" from "in the 30s"."""
     if place.form != "digits" or place.text[place.end] != "s" or place.value is None or not 10 <= place.value < 120:
         return False
-    further = 5 if "s" in {place.back(1), place.back(2)} else 3  # "in his 20s or early |30|s"
-    return any(place.back(index) in listed("ages", "owners") for index in range(further))
+    return owned(place)
 
 
 def _old(place: Place, found: Behind) -> Quantity | None:
@@ -106,10 +105,7 @@ def _of_an_age(place: Place) -> bool:
     before = place.text[max(0, place.start - 60) : place.start]
     if place.last_word == "at":
         return place.value is not None and place.value < 30 and _left_school().search(before) is not None
-    return " age " in before and place.next not in _NO_AGE and _threshold().search(before) is not None
-
-
-_NO_AGE = frozenset("%/-–$€£°")
+    return " age " in before and place.next not in NO_AGE and _threshold().search(before) is not None
 
 
 @cache
@@ -125,7 +121,7 @@ def _threshold() -> re.Pattern[str]:
 def _under(place: Place) -> bool:
     """Tell "a child under 13", "women between 20 and 35" and "the under-21s"."""
     if place.last == "-":
-        return place.next[:1] == "s" and place.text[place.end] == "s" and place.back(1) in {"under", "over"}
+        return place.over_or_under and place.next[:1] == "s" and place.text[place.end] == "s"
     limited = place.last_word in listed("ages", "limits") or (place.last_word == "between" and place.joined == "and")
     if not limited or place.back(1) not in listed("ages", "young"):
         return False

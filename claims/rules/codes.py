@@ -101,7 +101,7 @@ def _behind_a_sign(place: Place, last: str) -> str | None:
 
 def _named_after(place: Place) -> bool:
     """Tell "the Under-|19| World Cup", "the girls' Under-|8|"."""
-    if place.last != "-" or place.back(1) not in {"under", "over"}:
+    if not place.over_or_under:
         return False
     title = place.before[1][0].isupper() and not place.opening_before(2)
     return place.next[:1].isupper() or (title and place.next != "s")

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from claims.rules.scales import letters, shared_scale
-from claims.rules.words import anywhere, functions, listed, plural
+from claims.rules.words import PERIOD, anywhere, functions, listed, plural
 
 if TYPE_CHECKING:
     from claims.model import Quantity
@@ -39,14 +39,13 @@ def _counts(place: Place, end: int) -> bool:
     sum_ = large and word in listed("topics", "sums") and not plural(word)  # "a 107 million loss"
     if place.text[place.start] == "." and word != "of":
         return False  # "a .345 average"
-    if word and (word == "of" or not (word in functions() or word in _PERIOD or sum_)):
+    if word and (word == "of" or not (word in functions() or word in PERIOD or sum_)):
         return True
     if end == place.end and place.value is not None and place.scale is None and place.value != int(place.value):
         return False
     return not (large and place.near(anywhere("topics", "sums"), 90, end - place.end + 60))
 
 
-_PERIOD = frozenset({"last", "this", "next"})  # "lost 107 million |last| year"
 _WORD_BEHIND = re.compile(r"[ \u00a0]?[-‐‑]?([^\W\d_]{1,40})")
 
 

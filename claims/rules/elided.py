@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from claims.rules.idioms import counted
 from claims.rules.place import link, valued
-from claims.rules.words import listed, noun
+from claims.rules.words import PERIOD, listed, noun
 
 if TYPE_CHECKING:
     from claims.model import Quantity
@@ -55,7 +55,7 @@ _RIVAL = re.compile(r" (?:to|against) (?:[A-Z][^\W\d]+['’]s?|his|her|their) ")
 def _compared(before: Quantity, place: Place, found: Quantity) -> bool:
     """Tell "exports of 1.9 million tonnes, against |2.2 million| in May" from "a dollar from 3 of them"."""
     following = place.next_word
-    sum_ = following in _PERIOD or (before.kind == "money" and following in listed("topics", "sums"))
+    sum_ = following in PERIOD or (before.kind == "money" and following in listed("topics", "sums"))
     if following == "of" or before.unit in _LEVELS or (counted(place) and not sum_):
         return False
     if not _with_another(place, place.text[before.span.end : found.span.start].lower().split()):
@@ -77,7 +77,6 @@ def _with_another(place: Place, words: list[str]) -> bool:
 _MILLION = 1_000_000
 _ALIKE = 20
 _LEVELS = frozenset({"point", "magnitude", "degree"})
-_PERIOD = frozenset({"last", "this", "next"})
 
 
 def _of_which(before: Quantity, place: Place, found: Quantity) -> Quantity:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING
 
 from claims.rules.phrases import phrases
@@ -102,5 +103,9 @@ def _enumerated(place: Place) -> bool:
     """Tell one of several numbers: "two Argentinians, |one| from France"."""
     if place.last_word not in {",", "and", ";", "or"}:
         return False
-    numbers = listed("numbers", "ones") | listed("numbers", "tens")
-    return any(token.isdigit() or token.lower() in numbers or token.lower() == "a" for token in place.before[1:12])
+    return any(token.isdigit() or token.lower() in _numbers() for token in place.before[1:12])
+
+
+@cache
+def _numbers() -> frozenset[str]:
+    return listed("numbers", "ones") | listed("numbers", "tens") | {"a"}

@@ -66,7 +66,8 @@ def _beside(
         found = elided(before, other, found)
     if found.span.start - before.span.end >= 12:
         return None, found
-    whole = compound(place, before, found) or in_range(place, before, found)
+    whole = compound(place, before, found)
     if whole is None and by_and_to(place, before, found):
         return None, arrived(before, other, found)
+    whole = whole or in_range(place, before, found)
     return whole, found if whole else noun_left_out(before, other, found)

@@ -103,11 +103,11 @@ def _at_the_age(place: Place) -> bool:
 def _fits(place: Place) -> bool:
     """Tell whether what follows leaves the number an age: not "She was 18 points behind"."""
     following = place.next_word
-    fits = following in listed("ages", "behind_age") if following.isalpha() else following not in _NO_AGE
+    fits = following in listed("ages", "behind_age") if following.isalpha() else following not in NO_AGE
     return fits and place.value is not None and (place.value >= 5 or following in {".", ",", ";"})
 
 
-_NO_AGE = frozenset("%/-–$€£°")
+NO_AGE = frozenset("%/-–$€£°")
 
 
 def _someone(place: Place) -> bool:
@@ -127,3 +127,9 @@ def _in_an_obituary(place: Place) -> bool:
     if before != "," and (not before[0].isupper() or place.back(2) in listed("ages", "before_places")):
         return False
     return place.near(anywhere("topics", "obituaries"), 300, 300)
+
+
+def owned(place: Place) -> bool:
+    """Tell "in |her| 30s" and "in |his| 20s or early 30s"."""
+    further = 5 if "s" in {place.back(1), place.back(2)} else 3
+    return any(place.back(index) in listed("ages", "owners") for index in range(further))

@@ -117,6 +117,11 @@ class Place:
         """Whether the numeral opens a sentence or a line, so that its capital letter says nothing."""
         return not self.last or self.last in OPENERS
 
+    @property
+    def over_or_under(self) -> bool:
+        """Whether "under-" or "over-" stands right before the numeral: "the |under-|21s"."""
+        return self.last == "-" and self.back(1) in {"under", "over"}
+
     def opening_before(self, index: int) -> bool:
         """Tell whether the token before the numeral at `index` - 1 opens a sentence or a line."""
         return index >= len(self.before) or self.before[index] in OPENERS

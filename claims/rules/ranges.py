@@ -20,7 +20,7 @@ def in_range(place: Place, first: Quantity, second: Quantity) -> Quantity | None
     how = link(place.text[first.span.end : second.span.start])
     if how in {"", ","} or first.low is None or first.low != first.high or second.low is None:
         return None
-    if not (_same_sort(first, second) and _joined(place, first, second, how)) or by_and_to(place, first, second):
+    if not (_same_sort(first, second) and _joined(place, first, second, how)):
         return None
     first, second = _alike(first, second)
     if first.unit != second.unit or first.low is None or second.high is None or first.low >= second.high:

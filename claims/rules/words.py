@@ -58,3 +58,6 @@ def plural(word: str) -> bool:
 def month(token: str) -> bool:
     """Tell whether a token is the name of a month: "May", not "may"."""
     return token[:1].isupper() and token.lower() in listed("calendar", "months")
+
+
+PERIOD = frozenset({"last", "this", "next"})  # "lost 107 million |last| year"

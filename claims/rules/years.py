@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from claims.rules.idioms import counted
+from claims.rules.persons import owned
 from claims.rules.words import functions, listed
 
 if TYPE_CHECKING:
@@ -34,12 +35,7 @@ _APOSTROPHES = frozenset("'’‘-")
 
 def _owned(place: Place) -> bool:
     """Tell the ages of "in his late 30s", "in their 20s and 30s", "the over-50s"."""
-    if place.last == "-" and place.back(1) in {"over", "under"}:
-        return True
-    return any(
-        place.back(index) in listed("ages", "owners")
-        for index in range(5 if "s" in {place.back(1), place.back(2)} else 3)
-    )
+    return place.over_or_under or owned(place)
 
 
 def years(place: Place) -> Quantity | str | None:
